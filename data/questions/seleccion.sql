@@ -1,0 +1,43 @@
+-- One row per row of the selection, judged at its last period that had closed by the cut-off month and with the bands
+-- of the chosen preset. estado null: the row has no period that had closed ("sin periodo cerrado").
+-- Read by the other questions as `seleccion`; not asked by itself.
+select
+    a.*,
+    a.nivel = 'meta' or (a.nivel = 'accion' and a.accion_clave is null) as es_cabeza,
+    c.corte,
+    c.corte_mes,
+    c.periodicidad,
+    c.programado_acumulado,
+    c.realizado_acumulado,
+    c.cumplimiento_a_la_fecha,
+    c.avance_anual_pct,
+    c.con_pendientes,
+    c.juzga_el_anual,
+    c.juzgado_realizado,
+    c.juzgado_programado,
+    cast(c.juzgado_realizado as double) / cast(nullif(c.juzgado_programado, 0) as double) as cumplimiento,
+    coalesce(b.estado, c.estado) as estado,
+    b.etiqueta as banda,
+    b.orden as banda_orden
+from acciones a
+left join (
+    select x.*, row_number() over (partition by x.accion_id order by x.corte_mes desc) as desde_el_corte
+    from cumplimiento x
+    where x.corte_mes <= $corte_mes
+) c on c.accion_id = a.accion_id and c.desde_el_corte = 1
+left join bandas b
+    on b.preset = $bandas
+    and c.estado in ('critica', 'en_riesgo', 'cumplida', 'superada', 'subestimada')
+    and (c.juzgado_realizado * 100 > b.desde * c.juzgado_programado
+        or (b.desde_incluido and c.juzgado_realizado * 100 = b.desde * c.juzgado_programado))
+    and ((c.es_minimo and b.estado = 'cumplida')
+        or c.juzgado_realizado * 100 < b.hasta * c.juzgado_programado
+        or (b.hasta_incluido and c.juzgado_realizado * 100 = b.hasta * c.juzgado_programado))
+    and not (c.es_minimo and b.estado in ('superada', 'subestimada'))
+where ($municipio is null or coalesce(a.municipio, '') = $municipio)
+    and ($ejercicio is null or a.ejercicio = $ejercicio)
+    and ($ramo is null or a.ramo = $ramo)
+    and ($programa is null or a.programa = $programa)
+    and ($unidad is null or a.unidad_ejecutora = $unidad)
+    and ($eje is null or exists (select 1 from lineas l where l.accion_id = a.accion_id and l.eje_clave = $eje))
+    and ($nivel is null or ($nivel = 'cabezas') = (a.nivel = 'meta' or (a.nivel = 'accion' and a.accion_clave is null)))

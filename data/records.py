@@ -1,0 +1,189 @@
+"""Frozen records, one per table of schema.sql (a test says that they agree)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Documento:
+    documento_id: str
+    archivo: str
+    sha256: str
+    forma: str | None
+    municipio: str | None
+    ejercicio: int | None
+    corte_mes: int | None
+    estado: str
+    error: str | None
+    recibido_en: datetime
+
+
+@dataclass(frozen=True)
+class Accion:
+    accion_id: str
+    padre_id: str | None
+    documento_id: str
+    orden: int
+    ejercicio: int
+    municipio: str | None
+    ramo_clave: str | None
+    ramo: str | None
+    unidad_clave: str | None
+    unidad_ejecutora: str | None
+    programa_clave: str | None
+    programa: str | None
+    nivel: str
+    meta_clave: str | None
+    accion_clave: str | None
+    descripcion: str
+    unidad_medida: str | None
+    agregacion: str | None
+    es_minimo: bool
+    es_nomina: bool
+    meta_anual: Decimal | None
+    meta_anual_metodo: str | None
+    avance_anual: Decimal | None
+    avance_anual_metodo: str | None
+    avance_pct_impreso: Decimal | None
+    observacion: str | None
+    responsable: str | None
+
+
+@dataclass(frozen=True)
+class Linea:
+    accion_id: str
+    linea: str | None
+    linea_nombre: str | None
+    eje_clave: str | None
+    eje: str | None
+
+
+@dataclass(frozen=True)
+class Avance:
+    accion_id: str
+    periodicidad: str
+    periodo: int
+    programado: Decimal | None
+    realizado: Decimal | None
+    programado_metodo: str | None
+    realizado_metodo: str | None
+    marcado: bool
+
+
+@dataclass(frozen=True)
+class Presupuesto:
+    accion_id: str
+    monto: Decimal | None
+    monto_metodo: str | None
+
+
+@dataclass(frozen=True)
+class Total:
+    documento_id: str
+    campo: str
+    monto: Decimal | None
+    lugar: str
+
+
+@dataclass(frozen=True)
+class Partida:
+    accion_id: str
+    partida: str
+    generica: str | None
+    concepto: str | None
+    capitulo: str | None
+    nombre: str | None
+
+
+@dataclass(frozen=True)
+class Beneficiario:
+    accion_id: str
+    mujeres: Decimal | None
+    hombres: Decimal | None
+    total: Decimal | None
+
+
+@dataclass(frozen=True)
+class Hallazgo:
+    hallazgo_id: str
+    documento_id: str
+    accion_id: str | None
+    regla: str
+    gravedad: str
+    mensaje: str
+    lugar: str | None
+
+
+@dataclass(frozen=True)
+class Lectura:
+    accion_id: str
+    campo: str
+    documento_id: str
+    lugar: str
+    texto: str
+    usada: bool
+
+
+@dataclass(frozen=True)
+class Continuidad:
+    accion_id: str
+    accion_id_anterior: str
+    similitud: float
+    metodo: str
+
+
+@dataclass(frozen=True)
+class Correccion:
+    accion_id: str
+    campo: str
+    valor: str | None
+    motivo: str
+    quien: str
+    cuando: datetime
+
+
+@dataclass(frozen=True)
+class Banda:
+    preset: str
+    preset_nombre: str
+    orden: int
+    estado: str
+    etiqueta: str
+    desde: Decimal
+    desde_incluido: bool
+    hasta: Decimal
+    hasta_incluido: bool
+
+
+TABLES: dict[type, str] = {
+    Documento: "documentos",
+    Accion: "acciones",
+    Linea: "lineas",
+    Avance: "avances",
+    Presupuesto: "presupuesto",
+    Total: "totales",
+    Partida: "partidas",
+    Beneficiario: "beneficiarios",
+    Hallazgo: "hallazgos",
+    Lectura: "lecturas",
+    Continuidad: "continuidad",
+    Correccion: "correcciones",
+    Banda: "bandas",
+}
+
+Record = (
+    Documento
+    | Accion
+    | Linea
+    | Avance
+    | Presupuesto
+    | Total
+    | Partida
+    | Beneficiario
+    | Hallazgo
+    | Lectura
+    | Continuidad
+    | Correccion
+    | Banda
+)

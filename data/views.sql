@@ -1,0 +1,100 @@
+-- What follows from the tables. Judged on the unrounded ratio: products are compared, not quotients.
+
+-- One row per row and cut-off of its own periodicity.
+create view cumplimiento as
+with periodos as (
+    select
+        v.*,
+        a.agregacion,
+        a.es_minimo,
+        a.meta_anual,
+        a.avance_anual,
+        v.periodo * (case v.periodicidad when 'mes' then 1 when 'bimestre' then 2 else 3 end) as corte_mes,
+        max(v.periodo) over (partition by v.accion_id) as ultimo_periodo,
+        max(case when v.programado is not null then v.periodo end) over hasta_el_corte as ultimo_programado,
+        max(case when v.realizado is not null then v.periodo end) over hasta_el_corte as ultimo_realizado,
+        sum(v.programado) over hasta_el_corte as suma_programado,
+        sum(v.realizado) over hasta_el_corte as suma_realizado,
+        max(case when v.programado_metodo = 'sin_resolver' or v.realizado_metodo = 'sin_resolver' then 1 else 0 end)
+            over hasta_el_corte as hay_sin_resolver,
+        max(case when v.marcado then 1 else 0 end) over hasta_el_corte as hay_marcado,
+        max(case when v.programado > 0 and v.realizado is null then 1 else 0 end) over hasta_el_corte as hay_pendientes
+    from avances v
+    join acciones a on a.accion_id = v.accion_id
+    window hasta_el_corte as (
+        partition by v.accion_id order by v.periodo rows between unbounded preceding and current row)
+),
+acumulados as (
+    select
+        p.*,
+        -- A constant or cumulative row is not summed: its last figure stands for the year so far.
+        case when p.agregacion in ('constante', 'acumulada') then vp.programado else p.suma_programado end
+            as programado_acumulado,
+        case when p.agregacion in ('constante', 'acumulada') then vr.realizado else p.suma_realizado end
+            as realizado_acumulado,
+        p.corte_mes = 12 and p.periodo = p.ultimo_periodo and p.meta_anual > 0 and p.avance_anual is not null
+            as juzga_el_anual
+    from periodos p
+    left join avances vp on vp.accion_id = p.accion_id and vp.periodo = p.ultimo_programado
+    left join avances vr on vr.accion_id = p.accion_id and vr.periodo = p.ultimo_realizado
+),
+juzgados as (
+    select
+        c.*,
+        case when juzga_el_anual then avance_anual else realizado_acumulado end as juzgado_realizado,
+        case when juzga_el_anual then meta_anual else programado_acumulado end as juzgado_programado,
+        case
+            when juzga_el_anual then 'con_banda'
+            when hay_sin_resolver = 1 then 'no_juzgable'
+            when hay_marcado = 1 and programado_acumulado is null then 'no_juzgable'
+            when coalesce(programado_acumulado, 0) = 0 and coalesce(realizado_acumulado, 0) = 0
+                then 'sin_programacion'
+            when coalesce(programado_acumulado, 0) = 0 then 'sin_programar_ejecutada'
+            when realizado_acumulado is null then 'sin_reporte'
+            else 'con_banda'
+        end as juicio
+    from acumulados c
+)
+select
+    j.accion_id,
+    j.periodicidad,
+    j.periodo as corte,
+    j.corte_mes,
+    j.programado_acumulado,
+    j.realizado_acumulado,
+    cast(j.realizado_acumulado as double) / cast(nullif(j.programado_acumulado, 0) as double)
+        as cumplimiento_a_la_fecha,
+    cast(case when j.juzga_el_anual then j.avance_anual else j.realizado_acumulado end as double)
+        / cast(nullif(j.meta_anual, 0) as double) as avance_anual_pct,
+    case when j.juicio = 'con_banda' then b.estado else j.juicio end as estado,
+    j.hay_pendientes = 1 as con_pendientes,
+    j.juzga_el_anual,
+    j.juzgado_realizado,
+    j.juzgado_programado,
+    j.es_minimo
+from juzgados j
+left join bandas b
+    on b.preset = 'municipal'
+    and j.juicio = 'con_banda'
+    and (j.juzgado_realizado * 100 > b.desde * j.juzgado_programado
+        or (b.desde_incluido and j.juzgado_realizado * 100 = b.desde * j.juzgado_programado))
+    and ((j.es_minimo and b.estado = 'cumplida')
+        or j.juzgado_realizado * 100 < b.hasta * j.juzgado_programado
+        or (b.hasta_incluido and j.juzgado_realizado * 100 = b.hasta * j.juzgado_programado))
+    and not (j.es_minimo and b.estado in ('superada', 'subestimada'));
+
+comment on view cumplimiento is 'One row per row and cut-off of its own periodicity (STORE.md). Source: acciones, avances, bandas.';
+comment on column cumplimiento.accion_id is 'Row judged.';
+comment on column cumplimiento.periodicidad is 'mes, bimestre or trimestre.';
+comment on column cumplimiento.corte is 'Period of the cut-off, from 1.';
+comment on column cumplimiento.corte_mes is 'Month in which that period closes.';
+comment on column cumplimiento.programado_acumulado is 'Programmed up to the cut-off; the last figure for constante and acumulada.';
+comment on column cumplimiento.realizado_acumulado is 'Realised up to the cut-off; the last figure for constante and acumulada; null: nothing reported.';
+comment on column cumplimiento.cumplimiento_a_la_fecha is 'realizado_acumulado / programado_acumulado, unrounded ratio.';
+comment on column cumplimiento.avance_anual_pct is 'Share of the annual target done, unrounded ratio; at the close, of the printed absolute.';
+comment on column cumplimiento.estado is 'critica, en_riesgo, cumplida, superada, subestimada, sin_reporte, sin_programacion, sin_programar_ejecutada or no_juzgable.';
+comment on column cumplimiento.con_pendientes is 'True when a period up to the cut-off was programmed and has no report.';
+comment on column cumplimiento.juzga_el_anual is 'True when the year''s close is judged by the annual figures.';
+comment on column cumplimiento.juzgado_realizado is 'Numerator of the ratio that was judged.';
+comment on column cumplimiento.juzgado_programado is 'Denominator of the ratio that was judged.';
+comment on column cumplimiento.es_minimo is 'True when the target is a minimum: never above cumplida.';

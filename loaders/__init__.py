@@ -1,0 +1,1 @@
+"""From a file to records: readers keep places, layouts give meaning, reconcile decides figures."""
