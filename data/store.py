@@ -85,9 +85,12 @@ _reader = _Reader()
 
 
 def _connect(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
-    config = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
     try:
-        return duckdb.connect(str(path), read_only=read_only, config=config)
+        return duckdb.connect(
+            str(path),
+            read_only=read_only,
+            config={"autoinstall_known_extensions": False, "autoload_known_extensions": False},
+        )
     except duckdb.Error as error:
         raise StoreError(
             f"No se pudo abrir el almacén «{path.name}»: está dañado o lo escribió otro programa. "
@@ -158,7 +161,8 @@ def build(records: Iterable[Record], path: Path | None = None) -> None:
             Path(f"{unfinished}.wal").unlink(missing_ok=True)
         _put_in_force(new, path)
         for old in sorted(folder.glob("*.duckdb"))[:-VERSIONS_KEPT]:
-            with contextlib.suppress(OSError):  # Windows keeps a file that a reader has open; the next build removes it.
+            # Windows keeps a file that a reader has open; the next build removes it.
+            with contextlib.suppress(OSError):
                 old.unlink()
 
 
