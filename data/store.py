@@ -66,7 +66,7 @@ def default_path() -> Path:
 
 
 class _Reader:
-    """One read-only connection per version of the store; a cursor per query, because a connection is not for threads."""
+    """One read-only connection per version of the store; a cursor per query, as a connection is not for threads."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -103,17 +103,26 @@ def version(path: Path | None = None) -> Path | None:
     path = path or default_path()
     if not path.exists():
         return None
+    in_force = _signature(path)
     for candidate in sorted(_versions_folder(path).glob("*.duckdb"), reverse=True):
-        if candidate.samefile(path):
-            return candidate
+        with contextlib.suppress(FileNotFoundError):  # A build has just removed it: it was not in force.
+            if _signature(candidate) == in_force:
+                return candidate
     return path
+
+
+def _signature(path: Path) -> tuple[int, int]:
+    """What a version and its link, or its copy where there are no links, have in common."""
+    status = path.stat()
+    return status.st_size, status.st_mtime_ns
 
 
 def ask(question: str, selection: Selection | None = None, **parameters: object) -> pd.DataFrame:
     """The rows that answer questions/<question>.sql, as a frame.
 
     A question may read `seleccion`: the rows of the selection, judged at its cut-off (questions/seleccion.sql).
-    DECIMAL arrives as float64 and null as NaN or None: frames are for showing. Raises StoreError when there is no store.
+    DECIMAL arrives as float64 and null as NaN or None: frames are for showing.
+    Raises StoreError when there is no store, or it cannot be opened.
     """
     in_force = version()
     if in_force is None:
@@ -141,6 +150,8 @@ def _without_comments(name: str) -> str:
 
 # ---------------------------------------------------------------- build and swap
 
+_one_at_a_time = threading.Lock()
+
 
 def build(records: Iterable[Record], path: Path | None = None) -> None:
     """Write the records as a new version of the store and swap it in; the old one stays in force until then.
@@ -149,13 +160,15 @@ def build(records: Iterable[Record], path: Path | None = None) -> None:
     """
     path = path or default_path()
     folder = _versions_folder(path)
-    with _writing(path):
+    with _one_at_a_time, _writing(path):
         folder.mkdir(parents=True, exist_ok=True)
-        new = folder / f"{_next_number(folder):06d}.duckdb"
-        unfinished = folder / f"nuevo-{uuid.uuid4().hex}.tmp"
+        # The second half tells apart two processes that build at once; in this one builds wait for each other.
+        name = f"{_next_number(folder):06d}-{uuid.uuid4().hex[:8]}"
+        new = folder / f"{name}.duckdb"
+        unfinished = folder / f"{name}.tmp"
         try:
             _write(list(records), unfinished)
-            os.replace(unfinished, new)
+            unfinished.replace(new)
         finally:
             unfinished.unlink(missing_ok=True)
             Path(f"{unfinished}.wal").unlink(missing_ok=True)
@@ -181,7 +194,7 @@ def _versions_folder(path: Path) -> Path:
 
 
 def _next_number(folder: Path) -> int:
-    return max((int(file.stem) for file in folder.glob("*.duckdb") if file.stem.isdigit()), default=0) + 1
+    return max((int(file.stem[:6]) for file in folder.glob("*.duckdb") if file.stem[:6].isdigit()), default=0) + 1
 
 
 def _write(records: list[Record], path: Path) -> None:
@@ -217,8 +230,8 @@ def _put_in_force(new: Path, path: Path) -> None:
         os.link(new, link)
     except OSError:
         # A file system without hard links (a USB stick, some network folders): the file is then a copy.
-        shutil.copyfile(new, link)
-    os.replace(link, path)
+        shutil.copy2(new, link)
+    link.replace(path)
 
 
 # ---------------------------------------------------------------- catalogues

@@ -1,0 +1,94 @@
+"""Who may import whom: documents come in through loaders, rest in data, go out through pages."""
+
+import ast
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+OURS = ("dashboard", "pages", "loaders", "data")
+FILES = sorted(
+    path.relative_to(ROOT).as_posix()
+    for name in OURS
+    for path in [*ROOT.glob(f"{name}.py"), *(ROOT / name).rglob("*.py")]
+)
+MAY_IMPORT = {"dashboard": set(), "pages": {"pages", "data"}, "loaders": {"loaders", "data"}, "data": {"data"}}
+# The one edge more: the page where documents are loaded calls the loaders' public function.
+LOADS_DOCUMENTS = "pages/sources/documents.py"
+# A library has one home.
+HOMES = {
+    "duckdb": ("data/store.py",),
+    "plotly": ("pages/parts/charts.py",),
+    "streamlit": ("dashboard.py", "pages/"),
+    "starlette": ("dashboard.py",),
+    "openpyxl": ("loaders/readers/", "pages/session/", "data/exports/", "pages/parts/"),
+    "rapidfuzz": ("loaders/",),
+}
+# Values in, values out: nothing to draw on, nothing to ask.
+PURE = ("pages/parts/charts.py", "pages/parts/formats.py", "loaders/reconcile.py", "loaders/values.py")
+# They come with streamlit and with pandas, which are asked for.
+COME_ALONG = {"starlette", "numpy"}
+
+
+def imports(file: str) -> set[str]:
+    """The modules that a file imports, by their whole name, wherever in the file it does."""
+    found = set()
+    for node in ast.walk(ast.parse((ROOT / file).read_text(encoding="utf8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}, line {node.lineno}: an import by its whole name is found by grep"
+            found.add(node.module)
+    return found
+
+
+def tops(file: str) -> set[str]:
+    return {name.split(".")[0] for name in imports(file)}
+
+
+def test_every_part_of_the_house_is_read() -> None:
+    assert {file.split("/")[0].removesuffix(".py") for file in FILES} == set(OURS)
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_direction(file: str) -> None:
+    layer = file.split("/")[0].removesuffix(".py")
+    may = MAY_IMPORT[layer] | ({"loaders"} if file == LOADS_DOCUMENTS else set())
+    assert tops(file) & set(OURS) <= may
+
+
+def test_the_page_that_loads_documents_uses_the_public_function_only() -> None:
+    if LOADS_DOCUMENTS in FILES:
+        assert {name for name in imports(LOADS_DOCUMENTS) if name.split(".")[0] == "loaders"} <= {"loaders"}
+
+
+@pytest.mark.parametrize("library", HOMES)
+def test_a_library_has_one_home(library: str) -> None:
+    users = [file for file in FILES if library in tops(file)]
+    assert [file for file in users if not file.startswith(HOMES[library])] == []
+
+
+@pytest.mark.parametrize("file", PURE)
+def test_pure_modules(file: str) -> None:
+    assert not tops(file) & {"streamlit", "duckdb"}
+
+
+def test_what_is_imported_is_asked_for() -> None:
+    requirements = (ROOT / "requirements.txt").read_text(encoding="utf8")
+    asked = set(re.findall(r"^[a-z0-9-]+", requirements, flags=re.MULTILINE))
+    imported = set().union(*(tops(file) for file in FILES)) - set(OURS) - sys.stdlib_module_names
+    assert imported - COME_ALONG <= asked
+
+
+def test_pages_hold_no_sql() -> None:
+    sql = re.compile(r"\bselect\b.+\bfrom\b|\binsert into\b|\bcreate (table|view)\b", flags=re.IGNORECASE | re.DOTALL)
+    pages = [file for file in FILES if file.startswith("pages/")]
+    texts = {file: _texts(file) for file in pages}
+    assert [file for file in pages if any(sql.search(text) for text in texts[file])] == []
+
+
+def _texts(file: str) -> list[str]:
+    tree = ast.parse(Path(ROOT / file).read_text(encoding="utf8"))
+    return [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
