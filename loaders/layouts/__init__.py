@@ -1,0 +1,69 @@
+"""The forms of POA that are known, and which of them a document is. One form a file, named after it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from loaders.errors import DocumentError
+from loaders.layouts import tmm_f004
+from loaders.layouts.rows import Sheet
+from loaders.readers.text import Line, Text
+from loaders.values import normalised
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A form of POA: its name in `documentos.forma`, its name for people, what recognises one of its headings and,
+    where it can be read already, what reads it."""
+
+    forma: str
+    nombre: str
+    heads: Callable[[Line], bool]
+    read: Callable[[Text], list[Sheet]] | None = None
+
+
+def _words(pattern: str) -> Callable[[Line], bool]:
+    compiled = re.compile(pattern)
+    return lambda line: len(line.cells) > 2 and bool(compiled.search(normalised(line.text)))
+
+
+# Forms that cannot be read yet are recognised all the same: two forms in one file must not pass for one.
+LAYOUTS = (
+    Layout("tmm_f004", "avance físico programático (TMM-F004)", tmm_f004.heads_a_table, tmm_f004.read),
+    Layout("fichas", "fichas con programación mensual", _words(r"actividad .*programacion anual programacion mensual")),
+    Layout("bimestral", "programa por bimestres", _words(r"actividades objetivos .*bimestres")),
+    Layout("cronograma", "cronograma con módulos", _words(r"modulo proyecto .*actividad especifica")),
+    Layout("copladem", "presentación de subcomité", _words(r"1er trimestre 2do trimestre .*total anual")),
+)
+
+
+def layout_of(document: Text) -> Layout:
+    """The one layout that recognises the document.
+
+    Raises DocumentError when none does, when several do (the message names them and their lines), or when the form is
+    known and cannot be read yet.
+    """
+    found = {layout: line for layout in LAYOUTS if (line := _first(document, layout.heads))}
+    if not found:
+        raise DocumentError(
+            "no es ninguna forma de POA conocida: no se encontró el encabezado de ninguna de sus tablas.",
+            document=document.name,
+            place="línea 1",
+            printed=next(line.text for line in document.lines if line.text.strip()),
+        )
+    if len(found) > 1:
+        rivals = "; ".join(f"{layout.nombre} (línea {line.number})" for layout, line in found.items())
+        raise DocumentError(f"trae dos formas distintas: {rivals}. Sepárelas en dos archivos.", document=document.name)
+    layout, line = next(iter(found.items()))
+    if layout.read is None:
+        raise DocumentError(
+            f"es de la forma «{layout.nombre}», que esta versión todavía no lee.",
+            document=document.name,
+            place=line.place,
+            printed=line.text,
+        )
+    return layout
+
+
+def _first(document: Text, heads: Callable[[Line], bool]) -> Line | None:
+    return next((line for line in document.lines if heads(line)), None)

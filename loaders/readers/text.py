@@ -1,0 +1,83 @@
+"""A text file as lines and tab-separated cells, each with its place. Knows nothing of a POA."""
+
+import re
+from dataclasses import dataclass
+
+from loaders.errors import DocumentError
+
+# The text of a thousand scanned pages is a tenth of this.
+LARGEST = 20 * 1024 * 1024
+_KNOWN_STARTS = {
+    b"%PDF": "un PDF: guarde antes su texto (OCR) como archivo .txt",
+    b"PK\x03\x04": "un libro de Excel, un documento de Word o un archivo comprimido",
+    b"\xd0\xcf\x11\xe0": "un archivo de Office antiguo",
+    b"\x89PNG": "una imagen",
+    b"\xff\xd8\xff": "una imagen",
+    b"\x1f\x8b": "un archivo comprimido",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: number from 1, text as printed, cells between tabs with the blanks around them taken off."""
+
+    number: int
+    text: str
+    cells: tuple[str, ...]
+
+    @property
+    def place(self) -> str:
+        return f"línea {self.number}"
+
+
+@dataclass(frozen=True)
+class Text:
+    """A document of lines; name is that of its file."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+
+def read(content: bytes, name: str) -> Text:
+    """The lines of a text file in UTF-8 (with or without BOM), UTF-16 with BOM, Windows-1252 or Latin-1.
+
+    Raises DocumentError when it is empty, larger than LARGEST or not text.
+    """
+    if len(content) > LARGEST:
+        size = f"{len(content) / 1024 / 1024:.0f} MB"
+        raise DocumentError(f"mide {size}; se leen textos de hasta {LARGEST // 1024 // 1024} MB.", document=name)
+    text = _decoded(content, name)
+    if not text.strip():
+        raise DocumentError("el archivo está vacío.", document=name)
+    lines = re.split(r"\r\n|\n|\r", text)
+    return Text(name, tuple(_line(number, line) for number, line in enumerate(lines, start=1)))
+
+
+def _line(number: int, text: str) -> Line:
+    return Line(number, text, tuple(cell.strip() for cell in text.split("\t")))
+
+
+def _decoded(content: bytes, name: str) -> str:
+    for start, what in _KNOWN_STARTS.items():
+        if content.startswith(start):
+            raise DocumentError(f"no es texto, parece {what}.", document=name)
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ("utf-16",)
+    elif b"\0" in content:
+        encodings = ()
+    else:
+        encodings = ("utf-8-sig", "cp1252", "latin-1")
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _is_text(text):
+            return text
+    raise DocumentError("no es texto: tiene bytes que ningún texto tiene.", document=name)
+
+
+def _is_text(text: str) -> bool:
+    sample = text[:100_000]
+    odd = sum(1 for c in sample if (ord(c) < 32 and c not in "\t\n\r\f\v\x1a") or 0x7F <= ord(c) < 0xA0)
+    return odd * 100 <= len(sample)

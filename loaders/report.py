@@ -1,0 +1,389 @@
+"""One document's pages → its rows, decided: which readings are of one row, its key, its names, its figures."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TypeVar
+
+from loaders import matching
+from loaders.errors import UnansweredError
+from loaders.layouts.rows import Named, Note, ReadRow, Sheet
+from loaders.matching import PageReadings, RowReadings
+from loaders.reconcile import Solution, choose_by_head, solve
+from loaders.values import normalised
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the person who loads a document says of it, for what it does not print. None: nothing said."""
+
+    municipio: str | None = None
+    ejercicio: int | None = None
+    corte_mes: int | None = None
+
+
+@dataclass(frozen=True)
+class LineaDeAccion:
+    """A línea that a row feeds; names None where no heading that is believed gives them."""
+
+    clave: str
+    nombre: str | None
+    eje_clave: str
+    eje: str | None
+
+
+@dataclass(frozen=True)
+class ReportedRow:
+    """One row of one report, decided. repetida: 0, or its number among rows of one table with the same key."""
+
+    municipio: str | None
+    ejercicio: int
+    corte_mes: int
+    ramo: Named | None
+    unidad: Named | None
+    programa: Named | None
+    nivel: str
+    meta_clave: str | None
+    accion_clave: str | None
+    repetida: int
+    orden: int
+    descripcion: str
+    unidad_medida: str | None
+    es_nomina: bool
+    lineas: tuple[LineaDeAccion, ...]
+    observacion: str | None
+    responsable: str | None
+    solution: Solution
+    readings: tuple[ReadRow, ...]
+    notes: tuple[Note, ...]
+
+    @property
+    def name(self) -> str:
+        """The row as people call it: its code, else the beginning of its text."""
+        return self.accion_clave or self.meta_clave or f"«{self.descripcion[:40]}»"
+
+
+@dataclass(frozen=True)
+class Report:
+    """What one document says: its rows, what was noticed of the document as a whole, and its latest period."""
+
+    municipio: str | None
+    ejercicio: int
+    corte_mes: int
+    rows: tuple[ReportedRow, ...]
+    notes: tuple[Note, ...]
+
+
+def decide(sheets: Sequence[Sheet], name: str, options: Options) -> Report:
+    """The rows of a document. Raises UnansweredError when neither it nor the options say its year or period."""
+    dated = _dated(sheets, name, options)
+    groups = matching.pages(dated)
+    # A page with another date is another report, however alike its rows are.
+    rows: list[ReportedRow] = []
+    names = _Names.of(dated)
+    for group in _by_unit(groups):
+        rows.extend(_rows_of_unit(group, names, len(rows)))
+    latest = max((sheet.heading.ejercicio or 0, sheet.heading.corte_mes or 0) for sheet in dated)
+    notes = tuple(note for sheet in dated for note in sheet.notes)
+    return Report(_most([s.heading.municipio for s in dated]), latest[0], latest[1], tuple(rows), notes)
+
+
+# ---------------------------------------------------------------- dates and names
+
+
+def _dated(sheets: Sequence[Sheet], name: str, options: Options) -> list[Sheet]:
+    """The sheets with year, period and municipality: their own, else their file's, else the ones given at load."""
+    year = _most([s.heading.ejercicio for s in sheets]) or options.ejercicio
+    month = _most([s.heading.corte_mes for s in sheets]) or options.corte_mes
+    municipio = _most([s.heading.municipio for s in sheets]) or options.municipio
+    missing = " ni ".join(what for what, value in (("el ejercicio", year), ("el periodo que informa", month)) if not value)
+    if year is None or month is None:
+        raise UnansweredError(
+            f"ninguna página dice {missing}. Cárguelo de nuevo con --fecha AAAA-MM (mes en que cierra el informe).",
+            document=name,
+        )
+    return [
+        replace(
+            sheet,
+            heading=replace(
+                sheet.heading,
+                ejercicio=sheet.heading.ejercicio or year,
+                corte_mes=sheet.heading.corte_mes or month,
+                municipio=sheet.heading.municipio or municipio,
+            ),
+        )
+        for sheet in sheets
+    ]
+
+
+def _most(values: Sequence[_T | None]) -> _T | None:
+    return next((value for value, _ in Counter(v for v in values if v is not None).most_common(1)), None)
+
+
+@dataclass(frozen=True)
+class _Names:
+    """What the headings of a whole document call ejes and líneas, and the código of each programme and unit."""
+
+    ejes: dict[str, str]
+    lineas: dict[str, str]
+    codes: dict[str, str]
+
+    @classmethod
+    def of(cls, sheets: Sequence[Sheet]) -> "_Names":
+        ejes = [eje for sheet in sheets for eje in sheet.heading.ejes]
+        lineas = [linea for sheet in sheets for linea in sheet.heading.lineas]
+        parts = [p for s in sheets for p in (s.heading.programa, s.heading.unidad, s.heading.ramo) if p]
+        return cls(_voted(ejes), _voted(lineas), _codes(parts))
+
+
+def _voted(named: Sequence[Named]) -> dict[str, str]:
+    """Name of each code, as most headings print it."""
+    names: dict[str, list[str]] = {}
+    for part in named:
+        if part.clave and part.nombre:
+            names.setdefault(part.clave, []).append(part.nombre)
+    return {code: Counter(found).most_common(1)[0][0] for code, found in names.items()}
+
+
+def _codes(parts: Sequence[Named]) -> dict[str, str]:
+    counts: dict[str, Counter[str]] = {}
+    for part in parts:
+        if part.clave and part.nombre:
+            counts.setdefault(matching.without_acronym(part.nombre), Counter())[part.clave] += 1
+    return {name: found.most_common(1)[0][0] for name, found in counts.items()}
+
+
+def _agreed(parts: Sequence[Named | None], names: _Names) -> Named | None:
+    """What most headings print; a code that these lack is taken from the document's other pages of that name."""
+    part = matching.agreed(parts)
+    if part and not part.clave and part.nombre:
+        return replace(part, clave=names.codes.get(matching.without_acronym(part.nombre)))
+    return part
+
+
+# ---------------------------------------------------------------- rows
+
+
+def _by_unit(groups: Sequence[PageReadings]) -> list[list[PageReadings]]:
+    """The pages of each unit and period together: a meta's rows may go over several pages."""
+    units: list[list[PageReadings]] = []
+    for group in groups:
+        heading = group.sheets[0].heading
+        for unit in units:
+            other = unit[0].sheets[0].heading
+            same_date = (heading.ejercicio, heading.corte_mes) == (other.ejercicio, other.corte_mes)
+            if same_date and heading.unidad and other.unidad and matching.same_unit(heading.unidad, other.unidad):
+                unit.append(group)
+                break
+        else:
+            units.append([group])
+    return units
+
+
+@dataclass(frozen=True)
+class _Block:
+    """A row with its page and its key, before its figures are decided."""
+
+    page: PageReadings
+    row: RowReadings
+    key: str | None
+    repeated: int
+
+
+def _rows_of_unit(pages: Sequence[PageReadings], names: _Names, before: int) -> list[ReportedRow]:
+    blocks: list[_Block] = []
+    seen: Counter[str] = Counter()
+    for page in pages:
+        for row, key in zip(page.rows, matching.keys(page.rows), strict=True):
+            blocks.append(_Block(page, row, key, seen[key] if key else 0))
+            seen[key or ""] += 1
+    closed = (pages[0].sheets[0].heading.corte_mes or 12) // 3
+    solutions = [solve([reading.figures for _, reading in block.row.readings], closed) for block in blocks]
+    levels = _levels(blocks)
+    solutions, chosen = _chosen_by_heads(blocks, levels, solutions)
+    signer = _signer(pages)
+    return [
+        _reported(block, levels[i], solutions[i], before + i + 1, names, signer, i in chosen)
+        for i, block in enumerate(blocks)
+    ]
+
+
+def _levels(blocks: Sequence[_Block]) -> list[tuple[str, str | None, str | None]]:
+    """For each row: nivel, meta_clave, accion_clave. 300 heads a block, 302 is under it."""
+    levels: list[tuple[str, str | None, str | None]] = []
+    meta: str | None = None
+    for block in blocks:
+        if block.key is None:
+            levels.append(("accion", meta, None))
+        elif block.key.endswith("00"):
+            meta = block.key
+            levels.append(("meta", meta, None))
+        else:
+            meta = f"{block.key[:-2]}00" if len(block.key) > 2 else meta
+            levels.append(("accion", meta, block.key))
+    return levels
+
+
+def _chosen_by_heads(
+    blocks: Sequence[_Block], levels: Sequence[tuple[str, str | None, str | None]], solutions: Sequence[Solution]
+) -> tuple[list[Solution], set[int]]:
+    """The solutions, those that several would do chosen by their meta; and which were."""
+    decided = list(solutions)
+    chosen = set()
+    for head, (nivel, meta, _) in enumerate(levels):
+        if nivel != "meta":
+            continue
+        under = [i for i, level in enumerate(levels) if level[:2] == ("accion", meta) and not is_payroll(blocks[i].row.first)]
+        for i, solution in zip(under, choose_by_head(solutions[head], [solutions[i] for i in under]), strict=True):
+            if solution != decided[i]:
+                decided[i] = solution
+                chosen.add(i)
+    return decided, chosen
+
+
+def is_payroll(row: ReadRow) -> bool:
+    """Whether the row is payroll: its text or its unit says servicios personales or nómina."""
+    text = normalised(f"{row.descripcion} {row.unidad_medida or ''}")
+    return "servicios personales" in text or "nomina" in text.split()
+
+
+def _signer(pages: Sequence[PageReadings]) -> str | None:
+    signed = [sheet.responsable.text for page in pages for sheet in page.sheets if sheet.responsable]
+    if not signed:
+        return None
+    shown = matching.spellings(signed, matching.SAME_PERSON)
+    return Counter(shown[name] for name in signed).most_common(1)[0][0]
+
+
+def _reported(
+    block: _Block,
+    level: tuple[str, str | None, str | None],
+    solution: Solution,
+    order: int,
+    names: _Names,
+    signer: str | None,
+    by_head: bool,
+) -> ReportedRow:
+    sheets = block.page.sheets
+    heading = sheets[0].heading
+    readings = tuple(row for _, row in block.row.readings)
+    lineas, linea_notes = _lineas(block, names)
+    nivel, meta_clave, accion_clave = level
+    reported = ReportedRow(
+        municipio=_most([sheet.heading.municipio for sheet in sheets]),
+        ejercicio=heading.ejercicio or 0,
+        corte_mes=heading.corte_mes or 12,
+        ramo=_agreed([sheet.heading.ramo for sheet in sheets], names),
+        unidad=_agreed([sheet.heading.unidad for sheet in sheets], names),
+        programa=_agreed([sheet.heading.programa for sheet in sheets], names),
+        nivel=nivel,
+        meta_clave=meta_clave,
+        accion_clave=accion_clave,
+        repetida=block.repeated,
+        orden=order,
+        descripcion=matching.medoid([row.descripcion for row in readings]) or "",
+        unidad_medida=matching.medoid([row.unidad_medida for row in readings if row.unidad_medida]),
+        es_nomina=any(is_payroll(row) for row in readings),
+        lineas=lineas,
+        observacion=matching.medoid([row.observacion for row in readings if row.observacion]),
+        responsable=signer,
+        solution=solution,
+        readings=readings,
+        notes=(),
+    )
+    notes = (*_key_notes(block), *linea_notes, *figure_notes(reported, by_head))
+    return replace(reported, notes=notes)
+
+
+# ---------------------------------------------------------------- líneas
+
+
+def _lineas(block: _Block, names: _Names) -> tuple[tuple[LineaDeAccion, ...], list[Note]]:
+    """The líneas that at least half of the row's readings carry; the others, and what is odd about them, are notes."""
+    readings = [row for _, row in block.row.readings]
+    place = readings[0].place
+    counts = Counter(code for row in readings for code in row.lineas)
+    notes = []
+    believed = []
+    for code, count in sorted(counts.items(), key=lambda item: [int(part) for part in item[0].split(".")]):
+        if 2 * count < len(readings):
+            notes.append(_note("linea_en_minoria", "nota", f"La línea {code} está en {count} de {len(readings)} lecturas: no se toma.", place))
+        elif code.count(".") != 2:
+            notes.append(_note("linea_incompleta", "nota", f"El código de línea {code} está incompleto: no se toma.", place))
+        else:
+            believed.append(code)
+    listed = {linea.clave for sheet in block.page.sheets for linea in sheet.heading.lineas}
+    for code in believed:
+        if listed and code not in listed:
+            message = f"La línea {code} del renglón no está en la lista del encabezado."
+            notes.append(_note("linea_fuera_de_encabezado", "aviso", message, place))
+    lineas = tuple(
+        LineaDeAccion(code, names.lineas.get(code), code.split(".")[0], names.ejes.get(code.split(".")[0]))
+        for code in believed
+    )
+    return lineas, notes
+
+
+def _note(regla: str, gravedad: str, mensaje: str, place: str) -> Note:
+    return Note(regla, gravedad, mensaje, place)
+
+
+# ---------------------------------------------------------------- what does not add up
+
+
+def _key_notes(block: _Block) -> list[Note]:
+    notes = []
+    printed = {row.clave for _, row in block.row.readings}
+    for _, row in block.row.readings:
+        if row.clave != block.key and len(printed) > 1:
+            said = f"dice {row.clave}" if row.clave else "no trae código"
+            notes.append(
+                _note("clave_corregida", "nota", f"Esta lectura {said}; por su texto es el renglón {block.key}.", row.place)
+            )
+    if block.repeated:
+        message = f"El código {block.key} se repite en la misma tabla con otro texto: quedan como renglones distintos."
+        notes.append(_note("clave_repetida", "aviso", message, block.row.first.place))
+    return notes
+
+
+def figure_notes(row: ReportedRow, by_head: bool) -> list[Note]:
+    """What the figures of a row leave open: sums that fail, figures not known, figures inferred, readings that differ."""
+    place = row.readings[0].place
+    notes = []
+    for letter, total, rule, what in (
+        ("p", row.solution.meta, "suma_programado", "la meta anual"),
+        ("a", row.solution.absoluto, "suma_realizado", "el avance absoluto"),
+    ):
+        figures = {name: figura for name, figura in row.solution.figuras.items() if name[0] == letter}
+        known = [figura.value for figura in figures.values() if figura.value is not None]
+        unknown = [_period(name) for name, figura in figures.items() if figura.metodo == "sin_resolver"]
+        side = "programado" if letter == "p" else "realizado"
+        if unknown:
+            message = f"{row.name}: no se sabe lo {side} en {', '.join(unknown)}. Las lecturas no bastan para decidirlo"
+            message += f"; {what} dice {shown(total.value)}." if total.value is not None else "."
+            notes.append(_note("sin_resolver", "error", message, place))
+        elif total.metodo == "contradictorio" and total.value is not None:
+            message = (
+                f"{row.name}: lo {side} por trimestre suma {shown(sum(known, Decimal(0)))} "
+                f"({' + '.join(shown(value) for value in known)}) y {what} dice {shown(total.value)}."
+            )
+            notes.append(_note(rule, "error", message, place))
+    inferred = [_period(n) for n, f in row.solution.figuras.items() if f.metodo == "inferido"]
+    if inferred:
+        why = "porque así cierran los trimestres de su meta" if by_head else "por la lectura que pide menos reparaciones"
+        notes.append(
+            _note("cifra_inferida", "aviso", f"{row.name}: {', '.join(dict.fromkeys(inferred))} se infirió {why}.", place)
+        )
+    return notes
+
+
+def _period(name: str) -> str:
+    return f"T{name[1:]}"
+
+
+def shown(value: Decimal | None) -> str:
+    """A figure in a sentence, es-MX: 1,750. "nada" for None."""
+    return "nada" if value is None else f"{value.normalize():,f}"

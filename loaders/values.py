@@ -1,0 +1,70 @@
+"""Printed text to value: figures, percentages, códigos, months, and text made comparable."""
+
+import re
+import unicodedata
+from decimal import ROUND_HALF_UP, Decimal
+
+_PLAIN = re.compile(r"(0|[1-9]\d*)(\.\d+)?")
+_WITH_THOUSANDS = re.compile(r"[1-9]\d{0,2}(,\d{3})+(\.\d+)?")
+_ZERO = re.compile(r"(\\?\$)?\s*[-–—]")
+# Longer than any count of people or pesos that a municipality prints: a run of digits that long is not a figure.
+_MOST_DIGITS = 12
+
+MONTHS = ("enero", "febrero", "marzo", "abril", "mayo", "junio")
+MONTHS += ("julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre")
+_MONTH_OF_PREFIX = {name[:3]: number for number, name in enumerate(MONTHS, start=1)} | {"set": 9}
+
+
+def figure(text: str) -> Decimal | None:
+    """The figure printed in text: "1,770" is 1770, "1+" is 1, "-" and "\\$ -" are 0, "" is None (a blank cell).
+
+    Raises ValueError, with the text, when it is not one figure. "036", "00" and "007" are not: a zero in front is
+    the trace of a misread digit (a trial on scans of form TMM-F004).
+    """
+    bare = text.strip()
+    if not bare:
+        return None
+    if _ZERO.fullmatch(bare):
+        return Decimal(0)
+    bare = re.sub(r"^\\?\$\s*", "", bare).removesuffix("+")
+    if sum(c.isdigit() for c in bare) > _MOST_DIGITS:
+        raise ValueError(f"no es una cifra: «{text}»")
+    if _PLAIN.fullmatch(bare) or _WITH_THOUSANDS.fullmatch(bare):
+        return Decimal(bare.replace(",", ""))
+    raise ValueError(f"no es una cifra: «{text}»")
+
+
+def percent(text: str) -> Decimal | None:
+    """The percentage printed in text: "275%" and "275 %" are 275, "" is None. Raises ValueError when it is not one."""
+    bare = text.strip()
+    if not bare:
+        return None
+    if not bare.endswith("%"):
+        raise ValueError(f"no es un porcentaje: «{text}»")
+    return figure(bare[:-1].strip() or "x")
+
+
+def rounded_percent(part: Decimal, whole: Decimal) -> Decimal:
+    """part / whole in percent, half up to whole percent as the forms print it: 9 of 8 is 113. whole must not be 0."""
+    return (part * 100 / whole).quantize(Decimal(1), rounding=ROUND_HALF_UP)
+
+
+def normalised(text: str) -> str:
+    """text to compare by: without accents, case, punctuation or runs of blanks."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return " ".join(re.findall(r"[a-z0-9]+", bare.casefold()))
+
+
+def months(text: str) -> list[int]:
+    """The months named in text, 1-12, in the order printed: "OCTUBRE-DICIEMBRE 2023" is [10, 12]."""
+    found = []
+    for word in normalised(text).split():
+        number = _MONTH_OF_PREFIX.get(word[:3])
+        if number and (word == "set" or MONTHS[number - 1].startswith(word) or word == "setiembre"):
+            found.append(number)
+    return found
+
+
+def years(text: str) -> list[int]:
+    """The years printed in text, 2000-2099, in the order printed."""
+    return [int(year) for year in re.findall(r"\b20\d\d\b", text)]
