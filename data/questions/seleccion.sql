@@ -3,7 +3,7 @@
 -- Read by the other questions as `seleccion`; not asked by itself.
 select
     a.*,
-    a.nivel = 'meta' or (a.nivel = 'accion' and a.accion_clave is null) as es_cabeza,
+    a.nivel = 'meta' or (a.nivel = 'accion' and a.meta_clave is null) as es_cabeza,
     c.corte,
     c.corte_mes,
     c.periodicidad,
@@ -33,11 +33,12 @@ left join bandas b
     and ((c.es_minimo and b.estado = 'cumplida')
         or c.juzgado_realizado * 100 < b.hasta * c.juzgado_programado
         or (b.hasta_incluido and c.juzgado_realizado * 100 = b.hasta * c.juzgado_programado))
-    and not (c.es_minimo and b.estado in ('superada', 'subestimada'))
+    -- A minimum has no band above cumplida; in some presets bands above 100 are called critica or en_riesgo.
+    and not (c.es_minimo and b.desde >= 100)
 where ($municipio is null or coalesce(a.municipio, '') = $municipio)
     and ($ejercicio is null or a.ejercicio = $ejercicio)
     and ($ramo is null or a.ramo = $ramo)
     and ($programa is null or a.programa = $programa)
     and ($unidad is null or a.unidad_ejecutora = $unidad)
     and ($eje is null or exists (select 1 from lineas l where l.accion_id = a.accion_id and l.eje_clave = $eje))
-    and ($nivel is null or ($nivel = 'cabezas') = (a.nivel = 'meta' or (a.nivel = 'accion' and a.accion_clave is null)))
+    and ($nivel is null or ($nivel = 'cabezas') = (a.nivel = 'meta' or (a.nivel = 'accion' and a.meta_clave is null)))

@@ -1,0 +1,25 @@
+-- One row per month at which some row of the selection can be judged. trimestre, bimestre: the period that it closes,
+-- null where no row has that period; por_omision: the latest month that a report of the selection closes, else the last.
+with meses as (
+    select
+        c.corte_mes,
+        max(case when c.periodicidad = 'trimestre' then c.corte end) as trimestre,
+        max(case when c.periodicidad = 'bimestre' then c.corte end) as bimestre
+    from cumplimiento c
+    join seleccion s on s.accion_id = c.accion_id
+    group by c.corte_mes
+),
+cierre as (
+    select max(d.corte_mes) as corte_mes
+    from documentos d
+    join seleccion s on s.documento_id = d.documento_id
+),
+elegido as (
+    select coalesce(
+        (select max(m.corte_mes) from meses m, cierre c where m.corte_mes <= c.corte_mes),
+        max(m.corte_mes)) as corte_mes
+    from meses m
+)
+select m.corte_mes, m.trimestre, m.bimestre, m.corte_mes = e.corte_mes as por_omision
+from meses m, elegido e
+order by m.corte_mes

@@ -1,0 +1,64 @@
+"""What every page does around its own content: title, filters in force, and what to say when there is nothing to show."""
+
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from data.store import Selection, StoreError, version
+from pages.parts import filters, words
+
+HOW_TO_LOAD = """Para empezar, cargue un documento y recargue esta página:
+
+```
+python -m loaders data/documents/ejemplos
+```
+
+Acepta archivos o carpetas; al terminar dice qué leyó, qué no y por qué."""
+
+
+def show(title: str, content: Callable[[Selection], None]) -> None:
+    """Draws a page: its title, the filters in force and its content; a Spanish sentence where the store fails."""
+    st.title(title, anchor=False)
+    if version() is None:
+        st.info("Todavía no hay datos en el tablero.")
+        st.markdown(HOW_TO_LOAD)
+        return
+    try:
+        selection = filters.chosen()
+        st.caption(words.filters_in_force(selection))
+        if selection.eje:
+            st.caption(words.EJES_DO_NOT_ADD_UP)
+        content(selection)
+    except StoreError as error:
+        st.error(str(error))
+
+
+def nothing_selected() -> None:
+    """Says that the filters leave no row, and offers the way back."""
+    st.info(
+        "Ninguna meta, acción o actividad cumple todos los filtros a la vez: "
+        "por ejemplo, el ramo elegido puede no tener filas en ese eje."
+    )
+    st.button("Ver todo otra vez", on_click=filters.clear)
+
+
+def action_link() -> str:
+    """The address of a row's own page, with the filters of this one; the row's accion_id goes after it."""
+    kept = {name: value for name, value in st.query_params.items() if name != "accion"}
+    return f"ficha?{urlencode({**kept, 'accion': ''})}"
+
+
+def is_dark() -> bool:
+    """Whether the reader sees the dark theme; charts carry their colours and must be told."""
+    return st.context.theme.type == "dark"
+
+
+def chart(figure: dict, alt: str, table: str, how: str, key: str) -> None:
+    """Draws a chart with its sentence for who cannot see it, the table behind it, and how it is computed."""
+    st.plotly_chart(figure, width="stretch", theme=None, config={"displayModeBar": False}, alt=alt, key=key)
+    evidence, method = st.columns(2)
+    with evidence.expander("Tabla de la gráfica"):
+        st.html(table)
+    with method.expander("¿Cómo se calcula?"):
+        st.markdown(how)

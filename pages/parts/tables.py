@@ -1,0 +1,390 @@
+"""Lists and tables as light HTML: a document's text is always escaped, colours live in board.css.
+
+Streamlit's own tables are a canvas that screen readers cannot see, and cannot hold a row's quarters under its text.
+"""
+
+from collections.abc import Iterable, Mapping
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from pages.parts import words
+from pages.parts.bands import band
+from pages.parts.formats import NOT_SAID, count, percent, pesos
+
+Row = Mapping[str, Any]
+# A browser draws this many rows at once without a pause; the filters bring the others.
+ROWS_SHOWN = 200
+
+
+def records(frame: pd.DataFrame) -> list[Row]:
+    """The rows of a frame as dicts, with None for every null."""
+    return frame.astype(object).where(frame.notna(), None).to_dict("records")
+
+
+def strip(bands: pd.DataFrame) -> str:
+    """One stacked strip with the count of each band, and its legend. bands: rows_by_band."""
+    parts = records(bands)
+    segments = "".join(_segment(part) for part in parts if part["filas"])
+    legend = "".join(_legend(part, number, parts) for number, part in enumerate(parts))
+    return f'<ul class="poa-strip" aria-label="Filas por banda">{segments}</ul><ul class="poa-legend">{legend}</ul>'
+
+
+def _segment(part: Row) -> str:
+    name = _band_word(part)
+    return (
+        f'<li class="poa-fill b-{band(part["estado"]).css}" style="flex-grow:{part["filas"]:g}" title="{name}">'
+        f'<b>{count(part["filas"])}</b> <span aria-hidden="true">{band(part["estado"]).symbol}</span>'
+        f'<span class="poa-word">{name}</span></li>'
+    )
+
+
+def _legend(part: Row, number: int, parts: list[Row]) -> str:
+    limits = ""
+    if part["desde"] is not None and "%" not in part["etiqueta"]:
+        last = number + 1 == len(parts) or parts[number + 1]["desde"] is None
+        limits = f' <small>{words.band_limits(part["desde"], part["hasta"], number == 0, last)}</small>'
+    return (
+        f'<li><span class="poa-ink b-{band(part["estado"]).css}" aria-hidden="true">{band(part["estado"]).symbol}</span> '
+        f"{_band_word(part)}{limits}</li>"
+    )
+
+
+def _band_word(row: Row) -> str:
+    return escape(row.get("etiqueta") or row.get("banda") or band(row["estado"]).word)
+
+
+def attainment(rows: pd.DataFrame, periods: pd.DataFrame, link: str) -> str:
+    """A list of judged rows: percent, text, small print, written reason, and the strip of its periods.
+
+    rows: attainment; periods: periods; link: the address of a row's page, to which its accion_id is added.
+    """
+    strips = dict(iter(periods[periods["accion_id"].isin(rows["accion_id"])].groupby("accion_id")))
+    shown = records(rows.head(ROWS_SHOWN))
+    quarters = len(rows) > 0 and (rows["periodicidad"] == "trimestre").all()
+    head = '<li class="poa-head" aria-hidden="true"><span>T1</span><span>T2</span><span>T3</span><span>T4</span></li>'
+    items = "".join(_judged_row(row, strips.get(row["accion_id"]), link) for row in shown)
+    return f'<ul class="poa-rows{" quarters" if quarters else ""}">{head if quarters else ""}{items}</ul>{_more(rows)}'
+
+
+def _more(rows: pd.DataFrame) -> str:
+    if len(rows) <= ROWS_SHOWN:
+        return ""
+    return f'<p class="poa-note">Se muestran {count(ROWS_SHOWN)} de {count(len(rows))}: acote con los filtros.</p>'
+
+
+def _judged_row(row: Row, periods: pd.DataFrame | None, link: str) -> str:
+    css = band(row["estado"]).css
+    word = _band_word(row)
+    share = percent(row["juzgado_realizado"], row["juzgado_programado"]) if row["banda"] else word
+    symbol = f'<span class="poa-symbol" aria-hidden="true">{band(row["estado"]).symbol}</span>'
+    return (
+        f'<li class="poa-row"><div class="poa-share poa-ink b-{css}" title="{word}">{symbol} '
+        f'<b>{share}</b>{_mark(row["metodo"])}<span class="poa-word">{word}</span></div>'
+        f'<div class="poa-text">{_name(row, link)}<small>{_small_print(row)}</small>{_reason(row)}</div>'
+        f'<div class="poa-periods">{_cells(periods)}</div></li>'
+    )
+
+
+def _name(row: Row, link: str) -> str:
+    text = escape(row["descripcion"])
+    clave = f"<b>{escape(row['clave'])}</b> " if row["clave"] else ""
+    # A page of its own has its own address; target keeps Streamlit from opening another window.
+    return f'<a href="{escape(link + row["accion_id"])}" target="_self" title="{text}">{clave}{text}</a>'
+
+
+def _small_print(row: Row) -> str:
+    unit = escape(row["unidad_medida"] or "sin unidad")
+    parts = [escape(row["unidad_ejecutora"] or row["ramo"] or ""), unit]
+    if row["juzga_el_anual"] or row["realizado_acumulado"] is None:
+        parts.append(f"meta {count(row['meta_anual'])}{_mark(row['meta_anual_metodo'])}")
+        parts.append(f"avance {count(row['avance_anual'])}{_mark(row['avance_anual_metodo'])}")
+    else:
+        parts.append(f"programado a la fecha {count(row['programado_acumulado'])}")
+        parts.append(f"realizado {count(row['realizado_acumulado'])} (meta anual {count(row['meta_anual'])})")
+    if row["es_cabeza"]:
+        parts.append("encabeza un bloque")
+    if row["es_nomina"]:
+        parts.append("nómina")
+    if row["meta_chica"]:
+        parts.append('<span title="Con una meta de 4 o menos, una unidad más son al menos 25 puntos">meta chica</span>')
+    if row["con_pendientes"]:
+        parts.append("con periodos sin reporte")
+    return " · ".join(part for part in parts if part)
+
+
+def _reason(row: Row) -> str:
+    if row["observacion"]:
+        return f'<p class="poa-reason">{escape(row["observacion"])}</p>'
+    if row["lista"] == "debajo":
+        return '<p class="poa-reason missing">El documento no escribe el motivo.</p>'
+    return ""
+
+
+def _cells(periods: pd.DataFrame | None) -> str:
+    return "" if periods is None else "".join(_cell(period) for period in records(periods))
+
+
+def _cell(row: Row) -> str:
+    name = words.period(row["periodicidad"], row["periodo"])
+    shape = band(row["estado"])
+    done, planned = (_figure(row, which) for which in ("realizado", "programado"))
+    empty = row["estado"] == "sin_programacion" or (done == NOT_SAID and planned == NOT_SAID and not row["marcado"])
+    figures = "–" if empty else f"{done}/{planned}"
+    said = f"{name}: realizado {count(row['realizado'])} de {count(row['programado'])} programado. {shape.word}"
+    symbol = "" if empty else f'<i aria-hidden="true">{shape.symbol}</i>'
+    # The frame around tells a band of the row from one of the period by its title.
+    return (
+        f'<span class="poa-cell poa-fill b-{shape.css}" title="{escape(said)}">'
+        f"<em>{name}</em><span>{figures}</span>{symbol}</span>"
+    )
+
+
+def _figure(row: Row, which: str) -> str:
+    if row["marcado"] and which == "programado" and row[which] is None:
+        return "X"
+    if row[f"{which}_metodo"] == "sin_resolver":
+        return "?"
+    return count(row[which]) + _mark(row[f"{which}_metodo"])
+
+
+def _mark(method: str | None) -> str:
+    """The small mark of a doubtful figure, explained on hover; nothing for a figure that is sure."""
+    if method not in words.MARKS:
+        return ""
+    name = f"{words.METHOD_NAMES[method]}: {words.METHODS[method]}"
+    return f'<abbr class="poa-mark" title="{escape(name)}" aria-label="{escape(name)}">{words.MARKS[method]}</abbr>'
+
+
+def doubtful_figures(figures: pd.DataFrame, link: str) -> str:
+    """A table of the figures that the system distrusts, one line a row and method. figures: doubtful_figures."""
+    groups = figures.head(ROWS_SHOWN).groupby(["metodo", "accion_id"], sort=False, dropna=False)
+    lines = [_doubtful_line(records(group), link) for _, group in groups]
+    return table(["", "Fila", "Cifras", "Dónde está"], lines) + _more(figures)
+
+
+def _doubtful_line(figures: list[Row], link: str) -> list[str]:
+    first = figures[0]
+    names = ", ".join(
+        f"{words.field(figure['campo'], figure['periodicidad'])}&nbsp;<b>{count(figure['valor'])}</b>" for figure in figures
+    )
+    method = first["metodo"]
+    return [
+        f'<span class="poa-nowrap" title="{words.METHODS[method]}">{words.MARKS[method]} {words.METHOD_NAMES[method]}</span>',
+        _name(first, link),
+        names,
+        escape(first["lugar"] or NOT_SAID),
+    ]
+
+
+def findings(rows: pd.DataFrame, link: str | None) -> str:
+    """A table of findings with the place in the document. link None: all are of the row that the page is about."""
+    lines = [_finding(row, link) for row in records(rows.head(ROWS_SHOWN))]
+    return table(["", "Qué no cuadra", "Dónde está"], lines) + _more(rows)
+
+
+def _finding(row: Row, link: str | None) -> list[str]:
+    whose = f"{_short_name(row, link)} " if link and row["accion_id"] and row["clave"] else ""
+    place = " · ".join(escape(part) for part in (row["lugar"], row["archivo"]) if part)
+    return [words.GRAVITIES[row["gravedad"]], whose + escape(row["mensaje"]), place or NOT_SAID]
+
+
+def _short_name(row: Row, link: str) -> str:
+    address, text = escape(link + row["accion_id"]), escape(row["descripcion"] or "")
+    return f'<a href="{address}" target="_self" title="{text}"><b>{escape(row["clave"])}</b></a>'
+
+
+def action_progress(rows: pd.DataFrame) -> str:
+    """The periods of one row: programmed, realised, and both up to each. rows: action_progress."""
+    lines = [_progress_line(row) for row in records(rows)]
+    heads = ["Periodo", "Programado", "Realizado", "Cumplimiento del periodo", "Programado acumulado", "Realizado acumulado"]
+    return table(heads, lines, numbers=range(1, 6))
+
+
+def _progress_line(row: Row) -> list[str]:
+    closed = row["cerrado"]
+    return [
+        words.period(row["periodicidad"], row["periodo"]) + ("" if closed else " (por cerrar)"),
+        _figure(row, "programado"),
+        _figure(row, "realizado"),
+        percent(row["realizado"], row["programado"]),
+        count(row["programado_acumulado"]),
+        count(row["realizado_acumulado"]) if closed else NOT_SAID,
+    ]
+
+
+def action_figures(figures: pd.DataFrame, readings: pd.DataFrame) -> str:
+    """Each figure of one row, how it was got and where; opened, every reading as printed.
+
+    figures: action_figures; readings: action_readings. Fields read that are no figure (the text, the whole line) follow.
+    """
+    read = dict(iter(readings.groupby("campo")))
+    told = [_figure_details(row, read.pop(row["campo"], None)) for row in records(figures)]
+    others = [_field_details(campo, rows) for campo, rows in read.items()]
+    return f'<div class="poa-figures">{"".join(told)}{"".join(others)}</div>'
+
+
+def _figure_details(row: Row, readings: pd.DataFrame | None) -> str:
+    method = row["metodo"]
+    how = f"<b>{words.METHOD_NAMES[method]}</b>: {words.METHODS[method]}" if method else "La celda está en blanco"
+    value = count(row["valor"]) + _mark(method)
+    place = f"{escape(row['lugar'])}{_and_more(row['lugares'])}" if row["lugar"] else ""
+    return _details(words.field(row["campo"], row["periodicidad"]), value, how, place, readings)
+
+
+def _and_more(places: int) -> str:
+    return f" y {places - 1:g} {'lectura' if places == 2 else 'lecturas'} más" if places > 1 else ""
+
+
+def _field_details(campo: str, readings: pd.DataFrame) -> str:
+    first = records(readings)[0]
+    return _details(words.field(campo), "", "", f"{escape(first['lugar'])}{_and_more(len(readings))}", readings)
+
+
+def _details(name: str, value: str, how: str, place: str, readings: pd.DataFrame | None) -> str:
+    summary = f"<span>{escape(name)}</span><b>{value}</b><span>{how}</span><span>{place}</span>"
+    if readings is None:
+        return f'<div class="poa-figure">{summary}</div>'
+    lines = [
+        [escape(row["lugar"]), f"<code>{escape(row['texto']) or '(celda en blanco)'}</code>", "✓" if row["usada"] else ""]
+        for row in records(readings)
+    ]
+    body = table(["Dónde", "Como está impreso", "Se usó"], lines)
+    return f'<details><summary class="poa-figure">{summary}</summary>{body}</details>'
+
+
+def facts(pairs: Iterable[tuple[str, str | None]]) -> str:
+    """A list of name and text, without those that have none; the text is a document's and is escaped."""
+    items = "".join(f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in pairs if text)
+    return f'<dl class="poa-facts">{items}</dl>'
+
+
+def table(heads: list[str], lines: list[list[str]], numbers: Iterable[int] = ()) -> str:
+    """An HTML table; cells are HTML already escaped, the columns of `numbers` are right-aligned."""
+    right = set(numbers)
+    head = "".join(f'<th scope="col"{_number_class(column in right)}>{name}</th>' for column, name in enumerate(heads))
+    body = "".join(
+        "<tr>" + "".join(f"<td{_number_class(column in right)}>{cell}</td>" for column, cell in enumerate(line)) + "</tr>"
+        for line in lines
+    )
+    return (
+        f'<div class="poa-frame"><table class="poa-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    )
+
+
+def _number_class(is_number: bool) -> str:
+    return ' class="number"' if is_number else ""
+
+
+def attainment_table(rows: pd.DataFrame) -> str:
+    """The table behind the chart of attainment. rows: attainment."""
+    lines = [
+        [
+            escape(row["clave"] or NOT_SAID),
+            escape(row["descripcion"]),
+            escape(row["unidad_medida"] or NOT_SAID),
+            count(row["juzgado_programado"]),
+            count(row["juzgado_realizado"]),
+            percent(row["juzgado_realizado"], row["juzgado_programado"]),
+            f'<span class="poa-ink b-{band(row["estado"]).css}">{band(row["estado"]).symbol}</span> {_band_word(row)}',
+        ]
+        for row in records(rows.head(ROWS_SHOWN))
+    ]
+    heads = ["Clave", "Meta o acción", "Unidad", "Programado", "Realizado", "Cumplimiento", "Banda"]
+    return table(heads, lines, numbers=(3, 4, 5)) + _more(rows)
+
+
+def action_head(row: Row, link: str) -> str:
+    """The text of a row, its share and band in words, and the head of its block."""
+    shape = band(row["estado"])
+    share = percent(row["juzgado_realizado"], row["juzgado_programado"]) if row["banda"] else ""
+    symbol = f'<span class="poa-symbol" aria-hidden="true">{shape.symbol}</span>'
+    clave = f"<b>{escape(row['clave'])}</b> " if row["clave"] else ""
+    return (
+        f'<div class="poa-action"><p class="poa-action-name">{clave}{escape(row["descripcion"])}</p>'
+        f'<p class="poa-action-share"><span class="poa-ink b-{shape.css}">{symbol} <b>{share}</b> {_band_word(row)}</span> '
+        f"<small>{_compared(row)}</small></p>{_block(row, link)}{_reason({**row, 'lista': _needs_reason(row)})}</div>"
+    )
+
+
+def _compared(row: Row) -> str:
+    """What was judged: "15 de 17 Proyecto, cifra anual"."""
+    if row["juzgado_realizado"] is None:
+        return ""
+    which = "cifras anuales" if row["juzga_el_anual"] else "a la fecha de corte"
+    marks = _mark(row["avance_anual_metodo"]) if row["juzga_el_anual"] else ""
+    target = _mark(row["meta_anual_metodo"]) if row["juzga_el_anual"] else ""
+    figures = f"{count(row['juzgado_realizado'])}{marks} de {count(row['juzgado_programado'])}{target}"
+    small = " · meta chica: una unidad más son al menos 25 puntos" if row["meta_chica"] else ""
+    return f"{figures} · {escape(row['unidad_medida'] or 'sin unidad')} · {which}{small}"
+
+
+def _block(row: Row, link: str) -> str:
+    if row["padre_descripcion"] is None:
+        return ""
+    parent = {"accion_id": row["padre_id"], "clave": row["padre_clave"], "descripcion": row["padre_descripcion"]}
+    return f'<div class="poa-text poa-block"><small>Parte de la meta</small>{_name(parent, link)}</div>'
+
+
+def _needs_reason(row: Row) -> str:
+    return "debajo" if row["cumplimiento"] is not None and row["cumplimiento"] < 1 else ""
+
+
+def action_facts(row: Row, lines: pd.DataFrame, items: pd.DataFrame) -> str:
+    """Whose a row is, what it feeds, its pesos and its people; what the document does not say is left out."""
+    return facts(
+        [
+            ("Municipio", row["municipio"] or words.NO_MUNICIPIO),
+            ("Ejercicio", str(row["ejercicio"])),
+            ("Ramo", _coded(row["ramo_clave"], row["ramo"])),
+            ("Programa", _coded(row["programa_clave"], row["programa"])),
+            ("Unidad ejecutora", _coded(row["unidad_clave"], row["unidad_ejecutora"])),
+            ("Responsable", row["responsable"]),
+            ("Unidad de medida", row["unidad_medida"]),
+            ("Tipo de meta", words.AGGREGATIONS.get(row["agregacion"], "no se pudo saber cómo se juntan sus periodos")),
+            ("Mínimo", "la meta es un mínimo: rebasarla no es falta" if row["es_minimo"] else None),
+            ("Nómina", "cuenta como fila y queda fuera de los promedios" if row["es_nomina"] else None),
+            *[(f"Eje {_eje(line)}", _line(line)) for line in records(lines)],
+            ("Presupuesto", pesos(row["monto"]) if row["monto"] is not None else None),
+            ("Personas", _people(row)),
+            *[(f"Partida {item['partida']}", item["nombre"] or "por revisar") for item in records(items)],
+            ("Documento", row["archivo"]),
+        ]
+    )
+
+
+def _coded(code: str | None, name: str | None) -> str:
+    return " ".join(part for part in (code, name) if part)
+
+
+def _eje(line: Row) -> str:
+    return _coded(line["eje_clave"], line["eje"] and line["eje"].capitalize())
+
+
+def _line(line: Row) -> str:
+    if line["linea"] is None:
+        return "sin línea de acción escrita"
+    return _coded(line["linea"], line["linea_nombre"] or "(el documento no la nombra)")
+
+
+def _people(row: Row) -> str | None:
+    split = [f"{count(row[which])} {which}" for which in ("mujeres", "hombres") if row[which] is not None]
+    if row["total"] is None:
+        return ", ".join(split) or None
+    return f"{count(row['total'])} ({', '.join(split)})" if split else f"{count(row['total'])}, sin desglose"
+
+
+def corrections(rows: pd.DataFrame) -> str:
+    """A table of the corrections in force of a row, with who and why."""
+    lines = [
+        [
+            escape(words.field(row["campo"])),
+            escape(row["valor"] or NOT_SAID),
+            escape(row["motivo"]),
+            escape(row["quien"]),
+            f"{row['cuando']:%d/%m/%Y}",
+        ]
+        for row in records(rows)
+    ]
+    return table(["Cifra", "Valor", "Motivo", "Quién", "Cuándo"], lines)

@@ -1,0 +1,237 @@
+"""The board's Spanish: what a reader hears of a selection, a figure, a method. Pure text, no figure is computed here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from pages.parts.formats import count, percent
+
+if TYPE_CHECKING:
+    from data.store import Selection
+
+MONTHS = (
+    "enero", "febrero", "marzo", "abril", "mayo", "junio",
+    "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
+)  # fmt: skip
+QUARTERS = {3: "primer", 6: "segundo", 9: "tercer"}
+LEVELS = {"cabezas": "Metas y tarjetas", "renglones": "Acciones y actividades"}
+NO_MUNICIPIO = "Sin municipio"
+
+METHODS = {
+    "leido": "como está impreso; nada en el documento lo contradice",
+    "corroborado": "las lecturas coinciden y las sumas cierran",
+    "resuelto": "recolocado o completado: es la única solución que cierra las sumas",
+    "inferido": "la más probable de varias lecturas posibles, por una regla escrita",
+    "corregido": "corregido por una persona",
+    "contradictorio": "como está impreso, pero las sumas del propio documento no cierran",
+    "sin_resolver": "no se pudo saber qué dice el documento: queda sin cifra",
+}
+METHOD_NAMES = {
+    "leido": "Leído",
+    "corroborado": "Corroborado",
+    "resuelto": "Resuelto",
+    "inferido": "Inferido",
+    "corregido": "Corregido",
+    "contradictorio": "Contradictorio",
+    "sin_resolver": "Sin resolver",
+}
+MARKS = {"resuelto": "≈", "inferido": "≈", "contradictorio": "⚠", "sin_resolver": "⚠", "corregido": "✎"}
+
+AGGREGATIONS = {
+    "unica": "única: se hace en un solo periodo",
+    "suma": "suma: los periodos se suman",
+    "constante": "constante: cada periodo vale lo mismo que el año y no se suma",
+    "acumulada": "acumulada: cada periodo incluye los anteriores",
+}
+GRAVITIES = {"error": "Error", "aviso": "Aviso", "nota": "Nota"}
+FIELDS = {
+    "cifras": "Renglón de cifras completo",
+    "meta_anual": "Meta anual",
+    "avance_anual": "Avance anual",
+    "avance_pct_impreso": "Porcentaje impreso",
+    "descripcion": "Texto",
+    "unidad_medida": "Unidad de medida",
+    "observacion": "Observación",
+    "lineas": "Líneas de acción",
+    "responsable": "Responsable",
+    "monto": "Presupuesto",
+}
+
+
+def period(periodicidad: str, periodo: int) -> str:
+    """The short name of a period: T1, B1, ene."""
+    if periodicidad == "mes":
+        return MONTHS[periodo - 1][:3]
+    return f"{periodicidad[0].upper()}{periodo}"
+
+
+def field(campo: str, periodicidad: str | None = None) -> str:
+    """The name of a figure of the store: p3 is "Programado T3"."""
+    if campo in FIELDS:
+        return FIELDS[campo]
+    if campo[:1] in ("p", "a") and campo[1:].isdigit():
+        kind = "Programado" if campo[0] == "p" else "Realizado"
+        return f"{kind} {period(periodicidad, int(campo[1:])) if periodicidad else campo[1:]}"
+    return campo.replace("_", " ").capitalize()
+
+
+def cutoff(corte_mes: int, trimestre: int | None, bimestre: int | None) -> str:
+    """The name of a cut-off: "T4 · diciembre", "T2 / B3 · junio", "mayo"."""
+    periods = [f"T{trimestre}"] * (trimestre is not None) + [f"B{bimestre}"] * (bimestre is not None)
+    month = MONTHS[corte_mes - 1]
+    return f"{' / '.join(periods)} · {month}" if periods else month
+
+
+def moment(corte_mes: int, ejercicio: int | None, only_quarters: bool) -> str:
+    """When rows are judged, as a sentence begins: "Al cierre de 2023", "Al cierre del segundo trimestre de 2023"."""
+    year = f" de {ejercicio}" if ejercicio else ""
+    if corte_mes == 12:
+        return f"Al cierre{year}" if year else "Al cierre del año"
+    if only_quarters and corte_mes in QUARTERS:
+        return f"Al cierre del {QUARTERS[corte_mes]} trimestre{year}"
+    return f"Al corte de {MONTHS[corte_mes - 1]}{year}"
+
+
+def filters_in_force(selection: Selection) -> str:
+    """The selection in one small line: "Mexicali · 2023 · eje 2 · corte a diciembre"."""
+    parts = [
+        "todos los municipios" if selection.municipio is None else selection.municipio or NO_MUNICIPIO,
+        str(selection.ejercicio) if selection.ejercicio else "todos los ejercicios",
+        selection.ramo or "todos los ramos",
+        selection.programa and f"programa {selection.programa}",
+        selection.unidad,
+        selection.eje and f"eje {selection.eje}",
+        selection.nivel and LEVELS[selection.nivel].lower(),
+        f"corte a {MONTHS[selection.corte_mes - 1]}",
+        selection.nomina and "nómina dentro de los promedios",
+    ]
+    return "Se muestra: " + " · ".join(part for part in parts if part)
+
+
+EJES_DO_NOT_ADD_UP = (
+    "Una fila con líneas de varios ejes cuenta una vez en cada uno: las cifras de los ejes no se suman entre sí."
+)
+
+
+def kinds(summary: Mapping[str, int]) -> str:
+    """What the selection is made of: "metas y acciones", "tarjetas y actividades"."""
+    return _joined([name for name in ("metas", "tarjetas", "acciones", "actividades") if summary[name]])
+
+
+def heads(summary: Mapping[str, int]) -> str:
+    """The names of the heads in the selection."""
+    return _joined([name for name in ("metas", "tarjetas") if summary[name]])
+
+
+def rows(summary: Mapping[str, int]) -> str:
+    """The names of the rows under heads in the selection."""
+    return _joined([name for name in ("acciones", "actividades") if summary[name]])
+
+
+def overview(summary: Mapping[str, int], selection: Selection) -> str:
+    """The sentence that a mayor reads aloud, with **figures** in Markdown; heads and rows counted apart."""
+    when = moment(selection.corte_mes, selection.ejercicio, summary["solo_trimestres"])
+    total, unreported, unjudged = summary["filas"], summary["sin_reporte"], summary["sin_juicio"]
+    if unreported + unjudged == total:
+        return f"{when}, ninguna de las **{count(total)}** {kinds(summary)} tiene avance reportado que se pueda juzgar."
+    told_apart = ""
+    if summary["cabezas"] and summary["renglones"]:
+        told_apart = (
+            f" ({count(summary['cabezas_cumplidas'])} de {count(summary['cabezas'])} {heads(summary)} y "
+            f"{count(summary['renglones_cumplidos'])} de {count(summary['renglones'])} {rows(summary)})"
+        )
+    verb = "cumplió" if summary["cumplidas"] == 1 else "cumplieron"
+    said = f"{when}, **{count(summary['cumplidas'])} de {count(total)}** {kinds(summary)} {verb} lo programado{told_apart}"
+    return f"{said}; {_below(summary['debajo'])} y {_over(summary)}{_without(unreported, unjudged)}."
+
+
+def _below(number: int) -> str:
+    if not number:
+        return "ninguna quedó por debajo"
+    return f"**{count(number)}** {'quedó' if number == 1 else 'quedaron'} por debajo"
+
+
+def _over(summary: Mapping[str, int]) -> str:
+    number, short = summary["encima"], summary["subestimadas"]
+    if not number:
+        return "ninguna lo rebasó"
+    said = f"**{count(number)}** lo {'rebasó' if number == 1 else 'rebasaron'}"
+    if not short:
+        return said
+    whose = f"**{count(short)}** de ellas" if number > 1 else "ella misma"
+    return f"{said}, {whose} tanto que la meta se planeó corta"
+
+
+def _without(unreported: int, unjudged: int) -> str:
+    parts = [
+        f"**{count(unreported)}** sin reporte" if unreported else "",
+        f"**{count(unjudged)}** sin juicio posible" if unjudged else "",
+    ]
+    said = _joined([part for part in parts if part])
+    return f". Quedan aparte {said}" if said else ""
+
+
+def _joined(parts: list[str]) -> str:
+    return " y ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
+
+
+def band_limits(desde: float, hasta: float | None, first: bool, last: bool) -> str:
+    """The limits of a band: "< 70 %", "70 – 95 %", "> 130 %"."""
+    if first:
+        return f"< {count(hasta)} %"
+    return f"> {count(desde)} %" if last else f"{count(desde)} – {count(hasta)} %"
+
+
+def capped_mean(summary: Mapping[str, float]) -> str:
+    """The mean of attainment, never without the count of rows over 100 %."""
+    means = [
+        f"{heads(summary)} {percent(summary['media_cabezas'])}" if summary["cabezas"] else "",
+        f"{rows(summary)} {percent(summary['media_renglones'])}" if summary["renglones"] else "",
+    ]
+    if not summary["promediadas"]:
+        return ""
+    over, payroll = summary["sobre_100"], summary["nomina_fuera"]
+    said = f"Cumplimiento medio, cada fila hasta 100 %: {_joined([mean for mean in means if mean])}"
+    rest = f"; {count(over)} de {count(summary['promediadas'])} filas promediadas pasan de 100 %"
+    return f"{said}{rest}; {count(payroll)} de nómina fuera del promedio." if payroll else f"{said}{rest}."
+
+
+def attainment(sides: Mapping[str, int], selection: Selection) -> str:
+    """How many rows are under, at and over 100 %."""
+    under, exact, over = (sides.get(side, 0) for side in ("bajo", "justo", "sobre"))
+    if not under + exact + over:
+        return "Ninguna fila se puede juzgar a este corte: no hay avance reportado."
+    when = moment(selection.corte_mes, selection.ejercicio, only_quarters=False)
+    return (
+        f"{when}, **{count(under)}** {'fila está' if under == 1 else 'filas están'} por debajo de 100 %, "
+        f"**{count(exact)}** en 100 % exacto y **{count(over)}** por encima."
+    )
+
+
+def farthest(row: Mapping[str, object]) -> str:
+    """The title of the chart of attainment: what is farthest from 100 %."""
+    share = percent(row["juzgado_realizado"], row["juzgado_programado"])
+    name = f"la {row['clave']}" if row["clave"] else "una fila"
+    return f"Lo más lejano de 100 %: {name}, con {share}"
+
+
+def action_name(row: Mapping[str, str | None]) -> str:
+    """A row in a list to choose from: its clave, its text and whose it is."""
+    text = f"{row['clave']} {row['descripcion']}" if row["clave"] else row["descripcion"] or ""
+    return f"{text} · {row['unidad_ejecutora']}" if row["unidad_ejecutora"] else text
+
+
+def progress(row: Mapping[str, object]) -> str:
+    """The title of the chart of one row, with its annual and to-date shares, each by its name."""
+    parts = [
+        f"{percent(row['juzgado_realizado'], row['meta_anual'])} de la meta anual" if row["juzga_el_anual"] else "",
+        f"{percent(row['realizado_acumulado'], row['meta_anual'])} de la meta anual"
+        if not row["juzga_el_anual"] and row["meta_anual"] and row["realizado_acumulado"] is not None
+        else "",
+        f"{percent(row['realizado_acumulado'], row['programado_acumulado'])} de lo programado a la fecha"
+        if row["programado_acumulado"] and row["realizado_acumulado"] is not None
+        else "",
+    ]
+    said = _joined([part for part in parts if part])
+    return f"Lleva {said}" if said else "Sin avance reportado que se pueda comparar"

@@ -1,0 +1,92 @@
+"""Ficha: one row, whole. What was programmed and done, why, and where each figure is printed."""
+
+import pandas as pd
+import streamlit as st
+
+from data.store import Selection, ask
+from pages.parts import charts, page, tables, words
+
+HOW = """
+**Línea punteada:** lo programado hasta el fin de cada periodo. **Línea continua:** lo realizado, solo hasta el corte.
+
+Si la fila es de tipo *suma*, los periodos se suman; si es *constante* o *acumulada*, vale la última cifra y no se suma.
+Una celda en blanco no es un cero: no suma ni baja la línea.
+"""
+
+
+def action(selection: Selection) -> None:
+    names = ask("action_names", selection)
+    accion_id = choose(names)
+    if accion_id is None:
+        return None if len(names) else page.nothing_selected()
+    # The row of a link is shown whatever the filters leave out; only the cut-off and the bands judge it.
+    found = ask("action", Selection(corte_mes=selection.corte_mes, bandas=selection.bandas), accion=accion_id)
+    if found.empty:
+        st.warning("El enlace pide una fila que no está en el tablero: quizá se volvió a cargar su documento. Elija otra.")
+        return None
+    row = tables.records(found)[0]
+    st.html(tables.action_head(row, page.action_link()))
+    show_progress(row, selection)
+    show_context(row)
+    show_evidence(accion_id)
+    return None
+
+
+def choose(names: pd.DataFrame) -> str | None:
+    """The row that the address asks for, and a box to look for another one among those of the selection."""
+    texts = {row["accion_id"]: words.action_name(row) for row in tables.records(names)}
+    asked = st.query_params.get("accion")
+    ids = list(texts)
+    st.selectbox(
+        "Buscar una meta, acción o actividad",
+        ids,
+        index=ids.index(asked) if asked in texts else None,
+        key="buscada",
+        format_func=lambda accion_id: texts.get(accion_id, accion_id),
+        placeholder="Escriba su clave o parte del texto",
+        on_change=lambda: st.query_params.update(accion=st.session_state["buscada"] or ""),
+        filter_mode="contains",
+    )
+    return asked or None
+
+
+def show_progress(row: tables.Row, selection: Selection) -> None:
+    """The year of the row, as a chart and as a table."""
+    periods = ask("action_progress", selection, accion=row["accion_id"])
+    if periods.empty:
+        st.info("El documento no da periodos para esta fila.")
+        return
+    title = words.progress(row)
+    st.subheader("Avance en el año", anchor=False)
+    st.markdown(f"**{title}**")
+    page.chart(
+        charts.action_progress(periods, row["agregacion"], row["meta_anual"], page.is_dark()),
+        alt=f"Programado y realizado por periodo, acumulados. {title}",
+        table=tables.action_progress(periods),
+        how=HOW,
+        key="action_progress",
+    )
+
+
+def show_context(row: tables.Row) -> None:
+    """Whose the row is, what it feeds, and what people said of it."""
+    st.subheader("Datos de la fila", anchor=False)
+    st.html(tables.action_facts(row, ask("action_lines", accion=row["accion_id"]), ask("action_items", accion=row["accion_id"])))
+
+
+def show_evidence(accion_id: str) -> None:
+    """What does not add up in the row, what people corrected, and where each figure comes from."""
+    findings = ask("action_findings", accion=accion_id)
+    if len(findings):
+        st.subheader(f"Lo que no cuadra ({len(findings)})", anchor=False)
+        st.html(tables.findings(findings, None))
+    corrections = ask("action_corrections", accion=accion_id)
+    if len(corrections):
+        st.subheader(f"Correcciones en vigor ({len(corrections)})", anchor=False)
+        st.html(tables.corrections(corrections))
+    st.subheader("De dónde sale cada cifra", anchor=False)
+    st.caption("Abra una cifra para ver cada lectura tal como está impresa en el documento.")
+    st.html(tables.action_figures(ask("action_figures", accion=accion_id), ask("action_readings", accion=accion_id)))
+
+
+page.show("Ficha", action)
