@@ -81,7 +81,7 @@ class Solution:
 # ---------------------------------------------------------------- costs
 
 LOST_BLANK, LOST_FIGURE = 1.0, 2.0
-EXTRA_AT_END, EXTRA_REPEATED, EXTRA_ABSOLUTE, EXTRA_BLANK, EXTRA_FIGURE = 0.1, 0.75, 1.25, 1.5, 3.0
+EXTRA_AT_END, EXTRA_REPEATED, BLANK_REPEATED, EXTRA_ABSOLUTE, EXTRA_BLANK, EXTRA_FIGURE = 0.1, 0.75, 0.9, 1.25, 1.5, 3.0
 READ_BLANK, INVENTED, ONE_DIGIT, ANOTHER = 2.0, 2.5, 2.0, 4.0
 REALISED_ALONE, PROGRAMMED_ALONE, REALISED_AHEAD = 1.0, 0.5, 3.0
 BROKEN_SUM, NOT_A_SUM = 3.0, 1.5
@@ -89,7 +89,8 @@ BROKEN_SUM, NOT_A_SUM = 3.0, 1.5
 LOST_BY_ALL = 3.0
 # How far beyond the cheapest alignment of a reading its candidates are sought.
 REACH = 3.2
-# Gaps: below KNOWN a figure stays unknown; from SURE on it is as good as printed; from ONLY on a repair is the only one.
+# Gaps: below KNOWN a figure stays unknown; from SURE on it is as good as printed; from ONLY a reading on, a repair is
+# the only one that the sums allow.
 KNOWN, SURE, ONLY = 0.9, 1.6, 3.0
 
 # ---------------------------------------------------------------- cells
@@ -142,14 +143,20 @@ def _reading_cost(value: Value, cell: _Cell) -> float:
     return ONE_DIGIT if _one_digit_apart(_plain(value), cell.digits) else ANOTHER
 
 
-def _extra_costs(cells: Sequence[_Cell], absoluto: Value) -> list[float]:
-    """What it takes for each cell to be one that the row does not have."""
+def _extra_costs(cells: Sequence[_Cell], absoluto: Value, width: int) -> list[float]:
+    """What it takes for each cell to be one that the row does not have. width: the cells that its table has.
+
+    A row that lost a cell is filled up with a blank at its end, up to the width: such a blank costs little.
+    """
     costs = []
     last_figure = max((i for i, cell in enumerate(cells) if not cell.blank), default=-1)
     for i, cell in enumerate(cells):
-        if cell.blank:
-            costs.append(EXTRA_AT_END if i > last_figure else EXTRA_BLANK)
-        elif any(i - back >= 0 and cells[i - back].value == cell.value for back in (1, 2)):
+        repeated = any(i - back >= 0 and cells[i - back].value == cell.value for back in (1, 2))
+        if cell.blank and i > last_figure and len(cells) <= width:
+            costs.append(EXTRA_AT_END)
+        elif cell.blank:
+            costs.append(BLANK_REPEATED if repeated else EXTRA_BLANK)
+        elif repeated:
             costs.append(EXTRA_REPEATED)
         elif i == last_figure and absoluto is not None and cell.value == absoluto:
             costs.append(EXTRA_ABSOLUTE)
@@ -241,7 +248,7 @@ _FILL = _Fill()
 def _alignments(reading: Reading, names: tuple[str, ...], absoluto: Value) -> set[tuple[object, ...]]:
     """The rows of values (Decimal, None or _FILL, in the order of names) that the reading's cells may stand for."""
     cells = [_cell(text) for text in reading.cells]
-    extra = _extra_costs(cells, absoluto)
+    extra = _extra_costs(cells, absoluto, len(reading.columns))
     columns = reading.columns
     least = _least_costs(cells, extra, columns)
     budget = least[0][0] + REACH
@@ -249,25 +256,28 @@ def _alignments(reading: Reading, names: tuple[str, ...], absoluto: Value) -> se
     position = {name: i for i, name in enumerate(names)}
     row: list[object] = [None] * len(names)
 
-    def walk(i: int, j: int, cost: float, filled: str) -> None:
-        if cost + least[i][j] > budget:
+    def walk(i: int, j: int, cost: float, filled: str, dropped: bool) -> None:
+        # A figure is filled in only where every printed one is used: else a printed figure would be changed.
+        if cost + least[i][j] > budget or (filled and dropped):
             return
         if i == len(columns):
-            if cost + sum(extra[j:]) <= budget:
+            if cost + sum(extra[j:]) <= budget and not (filled and not all(cell.blank for cell in cells[j:])):
                 found.add(tuple(row))
             return
         if j < len(cells):
-            walk(i, j + 1, cost + extra[j], filled)
+            walk(i, j + 1, cost + extra[j], filled, dropped or not cells[j].blank)
+        letter = columns[i][:1]
         for value, taken, more in _stands_for(columns[i], cells[j] if j < len(cells) else None):
-            if value is _FILL and columns[i][0] in filled:
+            if value is _FILL and letter in filled:
                 continue
             if columns[i] in position:
                 row[position[columns[i]]] = value
-            walk(i + 1, j + taken, cost + more, filled + columns[i][0] if value is _FILL else filled)
+            invented = bool(taken) and value is None and columns[i] in position and not cells[j].blank
+            walk(i + 1, j + taken, cost + more, filled + letter * (value is _FILL), dropped or invented)
         if columns[i] in position:
             row[position[columns[i]]] = None
 
-    walk(0, 0, 0.0, "")
+    walk(0, 0, 0.0, "", False)
     return found
 
 
@@ -349,8 +359,10 @@ def _fillings(
     holes = [i for i in side if row[i] is _FILL]
     if not holes:
         return [[]]
-    known = sum((row[i] for i in side if isinstance(row[i], Decimal)), Decimal(0))
-    return [[(holes[0], total - known)] for total in sums or () if total > known]
+    known = [value for i in side if isinstance(value := row[i], Decimal)]
+    missing = [total - sum(known, Decimal(0)) for total in sums or ()]
+    constant = [total for total in sums or () if len(known) >= 2 and all(value == total for value in known)]
+    return [[(holes[0], value)] for value in (*missing, *constant) if value > 0]
 
 
 def _crossed(pools: Sequence[Sequence[Row]], most: int = 5) -> Iterator[Row]:
@@ -390,7 +402,7 @@ def _one_digit_changes(row: Row, names: _Names, totals: _Totals) -> Iterator[Row
 def _explained(rows: Sequence[Row], reading: Reading, names: tuple[str, ...], absoluto: Value) -> np.ndarray:
     """What it takes to explain the reading's cells by each row: an edit distance, all rows at once."""
     cells = [_cell(text) for text in reading.cells]
-    extra = _extra_costs(cells, absoluto)
+    extra = _extra_costs(cells, absoluto, len(reading.columns))
     values = list(dict.fromkeys(value for row in rows for value in row))
     number = {value: i for i, value in enumerate(values)}
     as_read = np.array([[_reading_cost(value, cell) for value in values] for cell in cells]).reshape(len(cells), -1)
@@ -566,7 +578,7 @@ def _settled(row: Solution, choices: Sequence[dict[str, Value]]) -> Solution:
 
 
 def _as_most_print(readings: Sequence[Reading], names: _Names) -> Row | None:
-    """The row that at least two readings, and most of them, print alike with no cell too many or too few."""
+    """The row that most readings print alike, with no cell too many or too few; None when there is none."""
     rows = []
     for reading in readings:
         if len(reading.cells) == len(reading.columns):
@@ -574,19 +586,19 @@ def _as_most_print(readings: Sequence[Reading], names: _Names) -> Row | None:
             if all(cell.value is not _BAD and (column != PAD or cell.blank) for column, cell in printed.items()):
                 rows.append(tuple(printed[name].value if name in printed else None for name in names.all))
     most = max(rows, key=rows.count, default=None)
-    return most if most and rows.count(most) >= 2 and rows.count(most) * 2 > len(readings) else None  # type: ignore[return-value]
+    return most if most and rows.count(most) * 2 > len(readings) else None  # type: ignore[return-value]
 
 
 def _believing(candidates: Sequence[_Candidate], alike: Row | None, names: _Names) -> list[_Candidate]:
-    """The candidates, cheapest first. When the cheapest is what the readings agree to print, its broken sums are the
-    document's own, and what would mend them is no rival."""
+    """The candidates, cheapest first. Broken sums are the document's own, and what would mend them is no rival, when
+    the cheapest candidate is what the readings agree to print, or differs from it by a digit that nobody prints."""
     kept = sorted(candidates, key=lambda c: c.cost)
-    best = kept[0]
-    if best.row != alike:
+    printed = next((c for c in kept if c.row == alike), None)
+    if printed is None or (kept[0].printed and kept[0].row != alike):
         return kept
-    for side, closes in ((names.programmed, best.closing.programmed), (names.realised, best.closing.realised)):
+    for side, closes in ((names.programmed, printed.closing.programmed), (names.realised, printed.closing.realised)):
         if closes is False:
-            kept = [c for c in kept if all(c.row[i] == best.row[i] for i in side)]
+            kept = [c for c in kept if all(c.row[i] == printed.row[i] for i in side)]
     return kept
 
 
@@ -597,10 +609,10 @@ def _column_order(name: str) -> tuple[int, int]:
 def _candidates(readings: Sequence[Reading], names: _Names, closed: int) -> list[_Candidate]:
     candidates = []
     for totals in _totals(readings):
-        pools = [_pool(reading, names, totals) for reading in readings]
+        pools, least_moved = zip(*(_pool(reading, names, totals) for reading in readings), strict=True)
         rows = list(dict.fromkeys(row for pool in (*pools, _crossed(pools)) for row in pool))
         printed = set(rows)
-        changes = {change for pool in pools for row in pool[:2] for change in _one_digit_changes(row, names, totals)}
+        changes = {change for row in least_moved for change in _one_digit_changes(row, names, totals)}
         rows += sorted(changes - printed, key=str)
         costs = sum(_explained(rows, reading, names.all, totals.absoluto) for reading in readings)
         seen = {_cell(text).value for reading in readings for text in reading.cells}
@@ -613,12 +625,12 @@ def _candidates(readings: Sequence[Reading], names: _Names, closed: int) -> list
     return candidates
 
 
-def _pool(reading: Reading, names: _Names, totals: _Totals) -> list[Row]:
-    """The reading's candidates, those that it explains best first."""
+def _pool(reading: Reading, names: _Names, totals: _Totals) -> tuple[list[Row], Row]:
+    """The reading's candidates, the likeliest first; and the one that its cells explain best, whatever its sums."""
     rows = list(dict.fromkeys(_filled(_alignments(reading, names.all, totals.absoluto), names, totals)))
     costs = _explained(rows, reading, names.all, totals.absoluto)
-    costs = costs + np.array([_closing(row, names, totals).cost for row in rows])
-    return [rows[i] for i in np.argsort(costs, kind="stable")]
+    whole = costs + np.array([_closing(row, names, totals).cost for row in rows])
+    return [rows[i] for i in np.argsort(whole, kind="stable")], rows[int(np.argmin(costs))]
 
 
 def _gap(candidates: Sequence[_Candidate], best: _Candidate, i: int) -> float:
@@ -628,8 +640,11 @@ def _gap(candidates: Sequence[_Candidate], best: _Candidate, i: int) -> float:
 
 def _lacks(best: _Candidate, side: tuple[int, ...], letter: str) -> bool:
     """Whether a figure is missing on a side: its sum falls short and a cell of it is blank."""
-    total = best.totals.meta if letter == "p" else best.totals.absoluto
     present = sum((best.row[i] or Decimal(0) for i in side), Decimal(0))
+    totals = best.totals
+    total = totals.meta if letter == "p" else totals.absoluto
+    if letter == "a" and total is None and totals.meta and totals.pct is not None:
+        total = totals.pct * totals.meta / 100
     return total is not None and present < total and any(best.row[i] is None for i in side)
 
 
@@ -656,7 +671,7 @@ def _support(readings: Sequence[Reading], value: Value, name: str, places: Seque
 
 def _decided(value: Value, gap: float, closes: bool | None, lacks: bool, support: _Support) -> Figure:
     if value is None:
-        return Figure(None, "sin_resolver" if gap < KNOWN or lacks else None)
+        return Figure(None, "sin_resolver" if gap < SURE or lacks else None)
     if closes is False:
         if gap < KNOWN:
             return Figure(None, "sin_resolver")
@@ -669,7 +684,7 @@ def _decided(value: Value, gap: float, closes: bool | None, lacks: bool, support
         return Figure(value, "corroborado")
     if support.in_place:
         return Figure(value, "leido")
-    return Figure(value, "resuelto" if gap >= ONLY else "inferido")
+    return Figure(value, "resuelto" if gap >= ONLY * support.readings else "inferido")
 
 
 def _total_figure(printed: Sequence[str | None], value: Value, closes: bool | None) -> Figure:
@@ -684,7 +699,7 @@ def _total_figure(printed: Sequence[str | None], value: Value, closes: bool | No
 def _places(row: Row, reading: Reading, names: tuple[str, ...], absoluto: Value) -> dict[str, int]:
     """For each figure of row, the cell of the reading that stands for it in the cheapest alignment."""
     cells = [_cell(text) for text in reading.cells]
-    extra = _extra_costs(cells, absoluto)
+    extra = _extra_costs(cells, absoluto, len(reading.columns))
     values = dict(zip(names, row, strict=True))
     n, m = len(reading.columns), len(cells)
     costs = [[0.0] * (m + 1) for _ in range(n + 1)]

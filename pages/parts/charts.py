@@ -18,13 +18,15 @@ Figure = dict[str, Any]
 LINEAR_UP_TO = 3.0
 # A logarithmic axis has no zero: rows at 0 % stand on its left edge, and the page says so.
 LOG_FROM = 0.05
-ROWS_DRAWN = 20
+ROWS_DRAWN = 10
+# The font that Streamlit serves; a figure does not inherit the page's.
+FONT = '"Source Sans", "Source Sans Pro", sans-serif'
 MARKERS = {
     "critica": "triangle-down",
     "en_riesgo": "diamond",
     "cumplida": "circle",
     "superada": "triangle-up",
-    "subestimada": "star-triangle-up",
+    "subestimada": "triangle-up",
 }
 
 
@@ -45,13 +47,13 @@ def attainment(rows: pd.DataFrame, dark: bool = False) -> Figure:
     colours = [_colour(estado, dark) for estado in rows["estado"]]
     stems = [
         {
-            "type": "line", "x0": 1, "x1": share, "y0": place, "y1": place, "layer": "below",
+            "type": "line", "x0": 1, "x1": share, "y0": place, "y1": place, "layer": "between",
             "line": {"color": colour, "width": 3},
         }
         for share, place, colour in zip(shares, places, colours, strict=True)
     ]  # fmt: skip
     hundred = {
-        "type": "line", "x0": 1, "x1": 1, "y0": -0.6, "y1": len(rows) - 0.4, "layer": "below",
+        "type": "line", "x0": 1, "x1": 1, "y0": -0.5, "y1": len(rows) - 0.2, "layer": "between",
         "line": {"color": _ink(dark), "width": 1.5},
     }  # fmt: skip
     heads = {
@@ -81,13 +83,18 @@ def attainment(rows: pd.DataFrame, dark: bool = False) -> Figure:
     return {
         "data": [heads],
         "layout": {
-            **_layout(dark, height=60 + 30 * len(rows)),
+            **_layout(dark, height=45 + 37 * len(rows)),
             "shapes": [*stems, hundred],
             "xaxis": _share_axis(log, top, dark),
-            "yaxis": {
-                "tickmode": "array", "tickvals": places, "ticktext": names, "range": [-0.6, len(rows) - 0.4],
-                "showgrid": False, "zeroline": False, "automargin": True, "fixedrange": True,
-            },
+            # Names stand over their stems, not beside the axis: there they would take a telephone's whole width.
+            "annotations": [
+                {
+                    "x": 0, "xref": "paper", "xanchor": "left", "y": place, "yshift": 15, "text": name, "showarrow": False,
+                    "font": {"size": 12},
+                }
+                for place, name in zip(places, names, strict=True)
+            ],
+            "yaxis": {"range": [-0.5, len(rows) - 0.2], "visible": False, "fixedrange": True},
         },
     }  # fmt: skip
 
@@ -100,7 +107,7 @@ def _share_axis(log: bool, top: float, dark: bool) -> dict[str, Any]:
         "gridcolor": _rule(dark), "zeroline": False, "fixedrange": True,
     }  # fmt: skip
     # log10 of the ends, without numpy: 0.05 to ten times the top leaves room for the labels.
-    return {**shown, "type": "log", "autorange": True} if log else {**shown, "range": [-0.28, top + 0.35]}
+    return {**shown, "type": "log", "autorange": True} if log else {**shown, "range": [-0.25 * top, top * 1.3]}
 
 
 def action_progress(rows: pd.DataFrame, aggregation: str | None, target: float | None, dark: bool = False) -> Figure:
@@ -112,7 +119,9 @@ def action_progress(rows: pd.DataFrame, aggregation: str | None, target: float |
     adds_up = aggregation != "constante"
     start = [0.0] if adds_up else []
     closed = rows[rows["cerrado"] & rows["realizado_acumulado"].notna()]
-    planned = rows[rows["programado_acumulado"].notna()]
+    # Nothing programmed yet is a line at zero until the first period that has a figure.
+    planned = rows.assign(programado_acumulado=rows["programado_acumulado"].fillna(0.0)) if adds_up else rows
+    planned = planned[planned["programado_acumulado"].notna()]
     done = _line("Realizado", [*start, *closed["periodo"]], [*start, *closed["realizado_acumulado"]], _ink(dark), names)
     done["mode"] = "lines+markers+text"
     done["text"] = [""] * len(start) + [count(value) for value in closed["realizado_acumulado"]]
@@ -134,8 +143,8 @@ def action_progress(rows: pd.DataFrame, aggregation: str | None, target: float |
                 "range": [-0.05 if adds_up else 0.6, len(rows) + 0.1], "showgrid": False, "zeroline": False, "fixedrange": True,
             },
             "yaxis": {
-                "range": [0, max([*tops, 1]) * 1.2], "gridcolor": _rule(dark), "zeroline": True, "zerolinecolor": _rule(dark),
-                "automargin": True, "fixedrange": True, "nticks": 5, "separatethousands": True,
+                "range": [-0.04 * max([*tops, 1]), max([*tops, 1]) * 1.2], "gridcolor": _rule(dark), "zeroline": True, "zerolinecolor": _rule(dark),
+                "automargin": True, "fixedrange": True, "tickformat": ",~r", **({"dtick": 1} if max([*tops, 1]) <= 5 else {"nticks": 5}),
             },
         },
     }  # fmt: skip
@@ -183,18 +192,18 @@ def _ends(plan: Figure, done: Figure, dark: bool) -> list[dict[str, Any]]:
 def _layout(dark: bool, height: int) -> dict[str, Any]:
     return {
         "height": height,
-        "margin": {"l": 10, "r": 20, "t": 30, "b": 10},
+        "margin": {"l": 4, "r": 10, "t": 30, "b": 6},
         "showlegend": False,
         "separators": ".,",
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"color": _ink(dark), "size": 13},
+        "font": {"color": _ink(dark), "size": 13, "family": FONT},
         "hoverlabel": {"align": "left"},
         "dragmode": False,
     }
 
 
-def _short(clave: str | None, text: str, longest: int = 44) -> str:
+def _short(clave: str | None, text: str, longest: int = 52) -> str:
     name = escape(text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0] + "…")
     return f"<b>{escape(clave)}</b> {name}" if isinstance(clave, str) else name
 

@@ -44,7 +44,9 @@ def clear() -> None:
 
 def _draw(options: pd.DataFrame) -> Selection:
     with st.sidebar:
-        st.markdown("#### Filtros")
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.markdown("**Filtros**", width="content")
+            st.button("Quitar filtros", on_click=clear, type="tertiary", help="Vuelve a mostrar todo.")
         municipio = _one_of("Municipio", "municipio", _values(options, "municipio"), "Todos", _municipio_name)
         left = _where(options, municipio=municipio)
         default_ejercicio = _default_ejercicio(left)
@@ -92,7 +94,6 @@ def _draw(options: pd.DataFrame) -> Selection:
             bind="query-params",
             help="Los renglones de nómina siempre se cuentan; solo entran en los promedios si se activa.",
         )
-        st.button("Quitar filtros", on_click=clear, width="stretch")
     return Selection(
         municipio, ejercicio, ramo, programa, unidad, eje, corte_mes, nivel, nomina, bandas or presets["preset"].iloc[0]
     )

@@ -116,7 +116,8 @@ def _small_print(row: Row) -> str:
 
 def _reason(row: Row) -> str:
     if row["observacion"]:
-        return f'<p class="poa-reason">{escape(row["observacion"])}</p>'
+        text = escape(row["observacion"])
+        return f'<p class="poa-reason" title="{text}">{text}</p>'
     if row["lista"] == "debajo":
         return '<p class="poa-reason missing">El documento no escribe el motivo.</p>'
     return ""
@@ -131,7 +132,8 @@ def _cell(row: Row) -> str:
     shape = band(row["estado"])
     done, planned = (_figure(row, which) for which in ("realizado", "programado"))
     empty = row["estado"] == "sin_programacion" or (done == NOT_SAID and planned == NOT_SAID and not row["marcado"])
-    figures = "–" if empty else f"{done}/{planned}"
+    # A long figure breaks after the bar.
+    figures = "–" if empty else f"{done}/<wbr>{planned}"
     said = f"{name}: realizado {count(row['realizado'])} de {count(row['programado'])} programado. {shape.word}"
     symbol = "" if empty else f'<i aria-hidden="true">{shape.symbol}</i>'
     # The frame around tells a band of the row from one of the period by its title.

@@ -197,16 +197,24 @@ def capped_mean(summary: Mapping[str, float]) -> str:
     return f"{said}{rest}; {count(payroll)} de nómina fuera del promedio." if payroll else f"{said}{rest}."
 
 
-def attainment(sides: Mapping[str, int], selection: Selection) -> str:
-    """How many rows are under, at and over 100 %."""
-    under, exact, over = (sides.get(side, 0) for side in ("bajo", "justo", "sobre"))
-    if not under + exact + over:
+def attainment(summary: Mapping[str, int], selection: Selection) -> str:
+    """How many heads and rows, apart, are under, at and over 100 %. summary: attainment_summary."""
+    if not summary["filas"]:
         return "Ninguna fila se puede juzgar a este corte: no hay avance reportado."
     when = moment(selection.corte_mes, selection.ejercicio, only_quarters=False)
     return (
-        f"{when}, **{count(under)}** {'fila está' if under == 1 else 'filas están'} por debajo de 100 %, "
-        f"**{count(exact)}** en 100 % exacto y **{count(over)}** por encima."
+        f"{when}, por debajo de 100 %: {_apart(summary, 'bajo')}; en 100 % exacto: {_apart(summary, 'justo')}; "
+        f"por encima: {_apart(summary, 'sobre')}."
     )
+
+
+def _apart(summary: Mapping[str, int], side: str) -> str:
+    kinds_counted = [
+        f"**{count(summary[f'{level}_{side}'])}** {name}"
+        for level, name in (("cabezas", heads(summary)), ("renglones", rows(summary)))
+        if name
+    ]
+    return _joined(kinds_counted)
 
 
 def farthest(row: Mapping[str, object]) -> str:
@@ -234,4 +242,5 @@ def progress(row: Mapping[str, object]) -> str:
         else "",
     ]
     said = _joined([part for part in parts if part])
-    return f"Lleva {said}" if said else "Sin avance reportado que se pueda comparar"
+    verb = "Cerró el año con" if row["juzga_el_anual"] else "Lleva"
+    return f"{verb} {said}" if said else "Sin avance reportado que se pueda comparar"

@@ -13,7 +13,7 @@ Cada fila en su propia unidad; no se suma ni se promedia nada en esta gráfica.
 **Corte.** El último periodo de la fila que había cerrado al mes elegido.
 
 **Qué queda fuera.** Las filas en 100 % exacto, las que no tienen reporte y las que no se pueden juzgar. Se dibujan
-las 20 más lejanas de 100 %; todas están en las listas.
+las 10 más lejanas de 100 %; todas están en las listas.
 """
 
 
@@ -23,7 +23,8 @@ def attainment(selection: Selection) -> None:
         return page.nothing_selected()
     away = rows[rows["respecto_a_100"].isin(["bajo", "sobre"])].sort_values("distancia", ascending=False, kind="stable")
     with st.container(key="poa-said"):
-        st.markdown(words.attainment(rows["respecto_a_100"].value_counts().to_dict(), selection))
+        st.markdown(words.attainment(ask("attainment_summary", selection).iloc[0], selection))
+    st.html(tables.strip(ask("rows_by_band", selection)))
     if len(away):
         show_chart(away.head(charts.ROWS_DRAWN))
     show_side("Por debajo de 100 %", away, periods, "bajo")
