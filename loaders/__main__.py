@@ -1,0 +1,92 @@
+"""python -m loaders DOCUMENTO… : read documents into a new version of the store and say what does not add up."""
+
+import argparse
+import re
+import sys
+import traceback
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from data import store
+from data.records import Hallazgo
+from loaders.load import Outcome, load
+from loaders.report import Options
+
+READ, REJECTED, WAITS = 0, 1, 3
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The exit code: 0 all read, 1 one could not be, 3 one waits for an answer, 2 wrong usage (argparse)."""
+    asked = _parser().parse_args(arguments)
+    path = asked.store or store.default_path()
+    try:
+        files = [(file.name, file.read_bytes()) for file in _files(asked.documentos)]
+        outcome = load(files, path, Options(asked.municipio, *asked.fecha), progress=lambda line: print(line, flush=True))
+    except (store.StoreError, OSError) as error:
+        print(error, file=sys.stderr)
+        return REJECTED
+    except Exception as error:  # Said in Spanish, kept whole in a file, and not swallowed: the run has failed.
+        log = path.with_name(path.name + ".fallas.log")
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("a", encoding="utf8") as file:
+            traceback.print_exc(file=file)
+        print(f"Falla inesperada ({error}). El almacén quedó como estaba; el detalle está en «{log}».", file=sys.stderr)
+        return REJECTED
+    _tell(outcome, path)
+    states = {read.documento.estado for read in outcome.documents}
+    return REJECTED if "rechazado" in states else WAITS if "por_confirmar" in states else READ
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m loaders", description="Carga documentos de POA en el almacén del tablero.", add_help=False
+    )
+    parser.add_argument("documentos", nargs="+", type=Path, metavar="DOCUMENTO", help="archivos o carpetas")
+    parser.add_argument("--store", type=Path, metavar="ARCHIVO", help="almacén (por omisión POA_STORE o data/poa.duckdb)")
+    parser.add_argument("--municipio", metavar="NOMBRE", help="para los documentos que no lo dicen")
+    parser.add_argument(
+        "--fecha", type=_date, default=(None, None), metavar="AAAA-MM", help="ejercicio y mes en que cierra el informe"
+    )
+    parser.add_argument("-h", "--help", action="help", help="esta ayuda")
+    return parser
+
+
+def _date(text: str) -> tuple[int, int]:
+    match = re.fullmatch(r"(20\d\d)-(0[1-9]|1[0-2])", text)
+    if not match:
+        raise argparse.ArgumentTypeError(f"«{text}» no es AAAA-MM, por ejemplo 2023-12")
+    return int(match[1]), int(match[2])
+
+
+def _files(paths: Sequence[Path]) -> Iterator[Path]:
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(
+                file
+                for file in path.rglob("*")
+                if file.is_file() and not file.name.startswith(".") and file.suffix != ".md"
+            )
+        else:
+            yield path
+
+
+def _tell(outcome: Outcome, path: Path) -> None:
+    print(f"Almacén «{path}»: {outcome.rows} renglones.")
+    for rule, findings in sorted(_by_rule(outcome.findings).items(), key=lambda item: -len(item[1])):
+        first = findings[0]
+        print(f"  {rule}: {len(findings)}, p. ej. {first.mensaje} ({first.lugar})")
+    for read in outcome.documents:
+        if read.documento.error:
+            print(f"No se leyó {read.documento.error}", file=sys.stderr)
+
+
+def _by_rule(findings: Sequence[Hallazgo]) -> dict[str, list[Hallazgo]]:
+    rules: dict[str, list[Hallazgo]] = {rule: [] for rule in Counter(finding.regla for finding in findings)}
+    for finding in findings:
+        rules[finding.regla].append(finding)
+    return rules
+
+
+if __name__ == "__main__":
+    sys.exit(main())

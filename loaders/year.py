@@ -1,0 +1,332 @@
+"""The reports of a year → the records of the store: a later report supersedes figure by figure, and what it changed
+in a target or in a period already reported is a finding."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import groupby
+
+from data.records import Accion, Avance, Hallazgo, Lectura, Linea, Record
+from loaders import matching
+from loaders.layouts.rows import Named
+from loaders.reconcile import Figure, aggregation
+from loaders.report import Report, ReportedRow, shown
+from loaders.values import MONTHS, normalised
+
+
+@dataclass(frozen=True)
+class _Told:
+    """One row as one document tells it."""
+
+    documento_id: str
+    row: ReportedRow
+
+
+def records(reports: Sequence[tuple[str, Report]]) -> list[Record]:
+    """The records of all the reports, each with the documento_id of its document; in any order, the same records."""
+    told = [_Told(documento_id, row) for documento_id, report in sorted(reports, key=_order) for row in report.rows]
+    told = _in_one_spelling(told)
+    by_key: dict[tuple[object, ...], list[_Told]] = {}
+    for one in told:
+        by_key.setdefault(_key(one.row), []).append(one)
+    heads = {key: _hash(key) for key in by_key if key[4] == "meta"}
+    found: list[Record] = []
+    for key, tellings in by_key.items():
+        padre = heads.get((*key[:4], "meta", key[5], None, 0)) if key[4] != "meta" else None
+        found.extend(_row_records(_hash(key), padre, sorted(tellings, key=_telling_order)))
+    for documento_id, report in sorted(reports, key=_order):
+        found.extend(
+            _finding(documento_id, None, note.regla, note.gravedad, note.mensaje, note.place) for note in report.notes
+        )
+    return list(dict.fromkeys(found))
+
+
+def _order(report: tuple[str, Report]) -> tuple[int, int, str]:
+    return report[1].ejercicio, report[1].corte_mes, report[0]
+
+
+def _telling_order(told: _Told) -> tuple[int, str]:
+    return told.row.corte_mes, told.documento_id
+
+
+# ---------------------------------------------------------------- keys and names
+
+
+def _key(row: ReportedRow) -> tuple[object, ...]:
+    """What makes a row one row in all its reports (STORE.md, key of a row)."""
+    return (
+        normalised(row.municipio or ""),
+        row.ejercicio,
+        matching.without_acronym(row.ramo.nombre or "") if row.ramo else "",
+        matching.without_acronym(row.unidad.nombre or "") if row.unidad else "",
+        row.nivel,
+        row.meta_clave,
+        row.accion_clave or (f"orden {row.orden}" if row.nivel != "meta" else None),
+        row.repetida,
+    )
+
+
+def _hash(key: tuple[object, ...]) -> str:
+    return hashlib.sha256("|".join(str(part) for part in key).encode()).hexdigest()[:16]
+
+
+def _in_one_spelling(told: Sequence[_Told]) -> list[_Told]:
+    """The rows with each name in its most frequent spelling, and the code that the most pages print beside it."""
+    spelled = {
+        part: _Spelled.of([named for one in told if (named := getattr(one.row, part))])
+        for part in ("ramo", "programa", "unidad")
+    }
+    people = matching.spellings([o.row.responsable for o in told if o.row.responsable], matching.SAME_NAME)
+    return [
+        replace(
+            one,
+            row=replace(
+                one.row,
+                ramo=spelled["ramo"].shown(one.row.ramo),
+                programa=spelled["programa"].shown(one.row.programa),
+                unidad=spelled["unidad"].shown(one.row.unidad),
+                responsable=people.get(one.row.responsable or "", one.row.responsable),
+            ),
+        )
+        for one in told
+    ]
+
+
+@dataclass(frozen=True)
+class _Spelled:
+    names: dict[str, str]
+    codes: dict[str, str]
+
+    @classmethod
+    def of(cls, parts: Sequence[Named]) -> "_Spelled":
+        names = matching.spellings([part.nombre for part in parts if part.nombre])
+        counts: dict[str, Counter[str]] = {}
+        for part in parts:
+            if part.nombre and part.clave:
+                counts.setdefault(names[part.nombre], Counter())[part.clave] += 1
+        return cls(names, {name: count.most_common(1)[0][0] for name, count in counts.items()})
+
+    def shown(self, part: Named | None) -> Named | None:
+        if part is None or part.nombre is None:
+            return part
+        name = self.names[part.nombre]
+        return Named(part.clave or self.codes.get(name), name, part.place)
+
+
+# ---------------------------------------------------------------- one row through its reports
+
+
+@dataclass(frozen=True)
+class _Current:
+    """A figure in force: which report gave it."""
+
+    figure: Figure
+    told: _Told
+
+
+def _row_records(accion_id: str, padre_id: str | None, tellings: Sequence[_Told]) -> list[Record]:
+    latest = tellings[-1]
+    names = list(latest.row.solution.figuras)
+    figures: dict[str, _Current] = {}
+    findings: list[Hallazgo] = []
+    for name in [*names, "meta_anual"]:
+        figures[name], changes = _in_force(accion_id, name, tellings)
+        findings.extend(changes)
+    avance, _ = _in_force(accion_id, "avance_anual", [t for t in tellings if t.row.corte_mes == latest.row.corte_mes])
+    programmed = [figures[name].figure.value for name in names if name[0] == "p"]
+    meta = figures["meta_anual"].figure
+    kind = aggregation(programmed, meta.value)
+    unresolved = any(figures[name].figure.metodo == "sin_resolver" for name in names)
+    if kind is None and meta.value is not None and not unresolved and meta.metodo != "contradictorio":
+        findings.append(_unknown_aggregation(accion_id, latest))
+    done = avance.figure if avance.figure.value is not None else _summed(kind, [figures[n].figure for n in names if n[0] == "a"])
+    row = latest.row
+    accion = Accion(
+        accion_id=accion_id,
+        padre_id=padre_id,
+        documento_id=latest.documento_id,
+        orden=row.orden,
+        ejercicio=row.ejercicio,
+        municipio=row.municipio,
+        ramo_clave=row.ramo.clave if row.ramo else None,
+        ramo=row.ramo.nombre if row.ramo else None,
+        unidad_clave=row.unidad.clave if row.unidad else None,
+        unidad_ejecutora=row.unidad.nombre if row.unidad else None,
+        programa_clave=row.programa.clave if row.programa else None,
+        programa=row.programa.nombre if row.programa else None,
+        nivel=row.nivel,
+        meta_clave=row.meta_clave,
+        accion_clave=row.accion_clave,
+        descripcion=row.descripcion,
+        unidad_medida=row.unidad_medida,
+        agregacion=kind,
+        es_minimo=is_minimum(row.descripcion),
+        es_nomina=row.es_nomina,
+        meta_anual=meta.value,
+        meta_anual_metodo=meta.metodo,
+        avance_anual=done.value,
+        avance_anual_metodo=done.metodo,
+        avance_pct_impreso=row.solution.pct,
+        observacion=row.observacion,
+        responsable=row.responsable,
+    )
+    lineas = [Linea(accion_id, linea.clave, linea.nombre, linea.eje_clave, linea.eje) for linea in row.lineas]
+    avances = [_avance(accion_id, period, figures) for period in range(1, len(programmed) + 1)]
+    findings.extend(
+        _finding(t.documento_id, accion_id, n.regla, n.gravedad, n.mensaje, n.place) for t in tellings for n in t.row.notes
+    )
+    return [accion, *lineas, *avances, *findings, *_readings(accion_id, tellings, figures)]
+
+
+def is_minimum(text: str) -> bool:
+    """Whether the text says that its target is a minimum: "al menos 30", "mínimo de 30"."""
+    return any(words in f" {normalised(text)} " for words in (" al menos ", " minimo "))
+
+
+def _figure(row: ReportedRow, name: str) -> Figure:
+    if name == "meta_anual":
+        return row.solution.meta
+    if name == "avance_anual":
+        return row.solution.absoluto
+    return row.solution.figuras.get(name, Figure(None, None))
+
+
+def _in_force(accion_id: str, name: str, tellings: Sequence[_Told]) -> tuple[_Current, list[Hallazgo]]:
+    """The figure that the latest report prints, and what its reports changed. tellings: from the earliest on."""
+    current = _Current(_figure(tellings[0].row, name), tellings[0])
+    findings = []
+    for _, same_date in groupby(tellings, key=lambda told: told.row.corte_mes):
+        printed = [_Current(_figure(told.row, name), told) for told in same_date]
+        printed = [one for one in printed if one.figure.value is not None]
+        if len({one.figure.value for one in printed}) > 1:
+            findings.append(_two_values(accion_id, name, printed))
+            current = _Current(Figure(None, "sin_resolver"), printed[-1].told)
+        elif printed:
+            before, current = current, printed[-1]
+            if before.figure.value not in (None, current.figure.value):
+                findings.append(_changed(accion_id, name, before, current))
+        elif current.figure.value is None and current.figure.metodo is None:
+            current = _Current(_figure(tellings[-1].row, name), tellings[-1])
+    return current, findings
+
+
+def _summed(kind: str | None, realised: Sequence[Figure]) -> Figure:
+    """Realised to date where no absolute is printed: the sum of the periods, or the last where they are not summed."""
+    known = [figure for figure in realised if figure.value is not None]
+    if not known or any(figure.metodo == "sin_resolver" for figure in realised):
+        return Figure(None, "sin_resolver" if any(f.metodo for f in realised) else None)
+    values = [figure.value or Decimal(0) for figure in known]
+    value = values[-1] if kind in ("constante", "acumulada") else sum(values, Decimal(0))
+    weakest = max((figure.metodo or "leido" for figure in known), key=_DOUBT.index)
+    return Figure(value, weakest)
+
+
+_DOUBT = ("corroborado", "leido", "resuelto", "inferido", "contradictorio", "corregido")
+
+
+def _avance(accion_id: str, period: int, figures: dict[str, _Current]) -> Avance:
+    programmed, realised = figures[f"p{period}"].figure, figures[f"a{period}"].figure
+    return Avance(
+        accion_id, "trimestre", period, programmed.value, realised.value, programmed.metodo, realised.metodo, False
+    )
+
+
+# ---------------------------------------------------------------- findings
+
+
+def _finding(documento_id: str, accion_id: str | None, rule: str, gravity: str, message: str, place: str | None) -> Hallazgo:
+    parts = (documento_id, accion_id or "", rule, message, place or "")
+    identity = hashlib.sha256("|".join(parts).encode()).hexdigest()[:16]
+    return Hallazgo(identity, documento_id, accion_id, rule, gravity, message, place)
+
+
+def _called(name: str) -> str:
+    if name == "meta_anual":
+        return "Meta anual"
+    if name == "avance_anual":
+        return "Avance anual"
+    return f"T{name[1:]}{' programado' if name[0] == 'p' else ''}"
+
+
+def _changed(accion_id: str, name: str, before: _Current, after: _Current) -> Hallazgo:
+    row = after.told.row
+    message = (
+        f"{_called(name)} de {row.name}: {shown(before.figure.value)} en el informe de "
+        f"{MONTHS[before.told.row.corte_mes - 1]}, {shown(after.figure.value)} en el de {MONTHS[row.corte_mes - 1]}."
+    )
+    rule = "cambio_de_meta" if name[0] in "pm" else "cambio_de_avance"
+    return _finding(after.told.documento_id, accion_id, rule, "aviso", message, row.readings[0].place)
+
+
+def _two_values(accion_id: str, name: str, printed: Sequence[_Current]) -> Hallazgo:
+    row = printed[-1].told.row
+    values = " y ".join(shown(value) for value in dict.fromkeys(one.figure.value for one in printed))
+    message = (
+        f"{_called(name)} de {row.name}: dos documentos del informe de {MONTHS[row.corte_mes - 1]} dicen {values}. "
+        "Una persona debe decidir cuál vale."
+    )
+    return _finding(printed[-1].told.documento_id, accion_id, "dos_valores", "error", message, row.readings[0].place)
+
+
+def _unknown_aggregation(accion_id: str, told: _Told) -> Hallazgo:
+    message = f"{told.row.name}: sus periodos no hacen su meta anual ni como suma, ni como constante, ni como acumulada."
+    return _finding(
+        told.documento_id, accion_id, "agregacion_desconocida", "aviso", message, told.row.readings[0].place
+    )
+
+
+# ---------------------------------------------------------------- readings
+
+
+def _readings(accion_id: str, tellings: Sequence[_Told], figures: dict[str, _Current]) -> Iterable[Lectura]:
+    for told in tellings:
+        row = told.row
+        texts = {
+            "descripcion": row.descripcion,
+            "unidad_medida": row.unidad_medida,
+            "observacion": row.observacion,
+            "lineas": None,
+        }
+        for i, reading in enumerate(row.readings):
+            printed = reading.figures
+            for name, current in figures.items():
+                if name == "meta_anual":
+                    continue
+                at = _cell_of(row, name, i)
+                if at is not None:
+                    used = current.told is told and _same(printed.cells[at], current.figure.value)
+                    yield Lectura(accion_id, name, told.documento_id, reading.place, printed.cells[at], used)
+            meta = figures["meta_anual"]
+            for name, text, value in (
+                ("meta_anual", printed.meta, meta.figure.value if meta.told is told else None),
+                ("avance_anual", printed.absoluto, row.solution.absoluto.value),
+                ("avance_pct_impreso", printed.pct, row.solution.pct),
+            ):
+                if text is not None:
+                    yield Lectura(accion_id, name, told.documento_id, reading.place, text, _same(text, value))
+            cells = " | ".join(cell or "–" for cell in printed.cells)
+            yield Lectura(accion_id, "cifras", told.documento_id, reading.place, cells, True)
+            for name, text in (
+                ("descripcion", reading.descripcion),
+                ("unidad_medida", reading.unidad_medida),
+                ("observacion", reading.observacion),
+                ("lineas", reading.lineas_texto),
+            ):
+                if text:
+                    yield Lectura(accion_id, name, told.documento_id, reading.place, text, texts[name] in (text, None))
+
+
+def _cell_of(row: ReportedRow, name: str, reading: int) -> int | None:
+    cells = row.solution.figuras[name].cells if name in row.solution.figuras else ()
+    return cells[reading] if reading < len(cells) else None
+
+
+def _same(text: str, value: Decimal | None) -> bool:
+    from loaders.values import figure
+
+    try:
+        return value is not None and figure(text.rstrip("% ")) == value
+    except ValueError:
+        return False
