@@ -60,7 +60,7 @@ def receive(
         if not kept.exists():
             unfinished = folder / f"{uuid.uuid4().hex}.tmp"
             unfinished.write_bytes(content)
-            os.replace(unfinished, kept)
+            unfinished.replace(kept)
         known = {r.sha256: r for r in all_received(store)}
         before = known.get(digest)
         if before is None or asdict(before) != {**asdict(received), "recibido_en": before.recibido_en}:

@@ -22,7 +22,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     path = asked.store or store.default_path()
     try:
         files = [(file.name, file.read_bytes()) for file in _files(asked.documentos)]
-        outcome = load(files, path, Options(asked.municipio, *asked.fecha), progress=lambda line: print(line, flush=True))
+        outcome = load(
+            files, path, Options(asked.municipio, *asked.fecha), progress=lambda line: print(line, flush=True)
+        )
     except (store.StoreError, OSError) as error:
         print(error, file=sys.stderr)
         return REJECTED
@@ -43,7 +45,9 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m loaders", description="Carga documentos de POA en el almacén del tablero.", add_help=False
     )
     parser.add_argument("documentos", nargs="+", type=Path, metavar="DOCUMENTO", help="archivos o carpetas")
-    parser.add_argument("--store", type=Path, metavar="ARCHIVO", help="almacén (por omisión POA_STORE o data/poa.duckdb)")
+    parser.add_argument(
+        "--store", type=Path, metavar="ARCHIVO", help="almacén (por omisión POA_STORE o data/poa.duckdb)"
+    )
     parser.add_argument("--municipio", metavar="NOMBRE", help="para los documentos que no lo dicen")
     parser.add_argument(
         "--fecha", type=_date, default=(None, None), metavar="AAAA-MM", help="ejercicio y mes en que cierra el informe"

@@ -1,4 +1,4 @@
-"""From files to a new version of the store: receive, read, decide, build. The one way in, for people and pages alike."""
+"""From files to a new version of the store: receive, read, decide, build. The one way in, for people and pages."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -137,7 +137,7 @@ def spellings(names: Sequence[str], same: int = SAME_NAME) -> dict[str, str]:
     shown = {}
     for group in groups:
         best = max(group, key=lambda name: (counts[name], _typical(name, group), name))
-        shown.update({name: best for name in group})
+        shown.update(dict.fromkeys(group, best))
     return shown
 
 

@@ -5,7 +5,7 @@ figures add up to the annual target, the realised ones to the printed absolute, 
 percentage; together with agreement among the readings. So a row is a small search:
 
 1. align: each reading's cells can be laid over the columns of its table in several ways (a cell lost, added, repeated);
-2. candidates: each way gives a row of figures; a figure that no reading prints is filled in only from what its sum lacks;
+2. candidates: each way gives a row of figures; one that no reading prints is filled in only from what its sum lacks;
 3. score: a candidate costs what it takes to explain every reading by it, plus what is odd about it, plus sums broken;
 4. decide, figure by figure: by the gap between the best candidate and the best one with another value there.
 
@@ -14,15 +14,20 @@ printed figure is changed to make a sum close. The costs are those of a trial on
 generated rows (tests/test_reconcile_generated.py).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
+import numpy.typing as npt
 
 from loaders.values import figure, percent, rounded_percent
+
+Value = Decimal | None  # A figure, or a blank cell.
+Row = tuple[Value, ...]
+Costs = npt.NDArray[np.float64]
 
 # ---------------------------------------------------------------- what goes in and comes out
 
@@ -96,8 +101,6 @@ KNOWN, SURE, ONLY = 0.9, 1.6, 3.0
 # ---------------------------------------------------------------- cells
 
 _BAD = object()
-Value = Decimal | None
-Row = tuple[Value, ...]
 
 
 @dataclass(frozen=True)
@@ -127,9 +130,7 @@ def _one_digit_apart(left: str, right: str) -> bool:
     if len(left) == len(right):
         return sum(a != b for a, b in zip(left, right, strict=True)) == 1
     shorter, longer = sorted((left, right), key=len)
-    return len(longer) - len(shorter) == 1 and any(
-        longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer))
-    )
+    return len(longer) - len(shorter) == 1 and any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
 
 
 def _reading_cost(value: Value, cell: _Cell) -> float:
@@ -197,11 +198,11 @@ def _parts_of(pct: Decimal, whole: Decimal, most: int = 3) -> list[Decimal] | No
     return found if len(found) <= most else None
 
 
-def _printed(texts: Iterable[str | None], parse: object = figure) -> list[Decimal]:
+def _printed(texts: Iterable[str | None], parse: Callable[[str], Value] = figure) -> list[Decimal]:
     found: list[Decimal] = []
     for text in texts:
         try:
-            value = parse(text) if text is not None else None  # type: ignore[operator]
+            value = parse(text) if text is not None else None
         except ValueError:
             continue
         if value is not None:
@@ -209,8 +210,11 @@ def _printed(texts: Iterable[str | None], parse: object = figure) -> list[Decima
     return found
 
 
-def _distinct(values: Sequence[Decimal], most: int = 3) -> list[Decimal]:
-    return sorted(dict.fromkeys(values), key=lambda v: -values.count(v))[:most]
+def _distinct(values: Sequence[Decimal], most: int = 3) -> list[Value]:
+    """The values, the most frequent first; [None] when there are none."""
+    found: list[Value] = []
+    found.extend(sorted(dict.fromkeys(values), key=lambda v: -values.count(v))[:most])
+    return found or [None]
 
 
 def _totals(readings: Sequence[Reading]) -> list[_Totals]:
@@ -219,7 +223,7 @@ def _totals(readings: Sequence[Reading]) -> list[_Totals]:
     absolutes = _printed(r.absoluto for r in readings)
     pcts = _printed((r.pct for r in readings), percent)
     combinations = []
-    for meta, absoluto, pct in product(_distinct(metas) or [None], _distinct(absolutes) or [None], _distinct(pcts) or [None]):
+    for meta, absoluto, pct in product(_distinct(metas), _distinct(absolutes), _distinct(pcts)):
         cost = sum(_misread(value, meta) for value in metas)
         cost += sum(_misread(value, absoluto) for value in absolutes)
         cost += sum(_misread(value, pct) for value in pcts)
@@ -399,7 +403,7 @@ def _one_digit_changes(row: Row, names: _Names, totals: _Totals) -> Iterator[Row
 # ---------------------------------------------------------------- score
 
 
-def _explained(rows: Sequence[Row], reading: Reading, names: tuple[str, ...], absoluto: Value) -> np.ndarray:
+def _explained(rows: Sequence[Row], reading: Reading, names: tuple[str, ...], absoluto: Value) -> Costs:
     """What it takes to explain the reading's cells by each row: an edit distance, all rows at once."""
     cells = [_cell(text) for text in reading.cells]
     extra = _extra_costs(cells, absoluto, len(reading.columns))
@@ -425,7 +429,8 @@ def _explained(rows: Sequence[Row], reading: Reading, names: tuple[str, ...], ab
             best = np.minimum(costs[j] + match[j], costs[j + 1] + skip)
             following[j + 1] = np.minimum(best, following[j] + extra[j])
         costs = following
-    return costs[-1]
+    found: Costs = costs[-1]
+    return found
 
 
 def _oddity(row: Row, names: _Names, closed: int) -> float:
@@ -455,7 +460,7 @@ def aggregation(programado: Sequence[Value], meta: Value) -> str | None:
         return "suma"
     if len(figures) >= 2 and all(value == meta for value in figures):
         return "constante"
-    if len(figures) >= 3 and figures[-1] == meta and all(a <= b for a, b in zip(figures, figures[1:], strict=False)):
+    if len(figures) >= 3 and figures[-1] == meta and all(a <= b for a, b in pairwise(figures)):
         return "acumulada"
     return None
 
@@ -516,20 +521,24 @@ def solve(readings: Sequence[Reading], closed: int | None = None) -> Solution:
     best = next(c for c in candidates if c.printed)
     places = [_places(best.row, reading, names.all, best.totals.absoluto) for reading in readings]
     figures = {}
+    sides = {"p": (names.programmed, best.closing.programmed), "a": (names.realised, best.closing.realised)}
+    lacking = {letter: closes is False and _lacks(best, side, letter) for letter, (side, closes) in sides.items()}
     for i, name in enumerate(names.all):
-        side = names.programmed if name[0] == "p" else names.realised
-        closes = best.closing.programmed if name[0] == "p" else best.closing.realised
-        lacks = closes is False and _lacks(best, side, name[0])
+        closes, lacks = sides[name[0]][1], lacking[name[0]]
         # A digit that nobody prints is a rival of a sum that closes, and no reason to doubt one that does not.
         rivals = candidates if closes else [c for c in candidates if c.printed]
         support = _support(readings, best.row[i], name, places)
+        if name[0] == "a" and best.totals.absoluto is None and len(believed) > 1 and support.printed == 1:
+            support = replace(support, in_place=0)  # A misread that keeps the rounded percentage cannot be seen.
         figures[name] = _decided(best.row[i], _gap(rivals, best, i), closes, lacks, support)
         figures[name] = replace(figures[name], cells=tuple(place.get(name) for place in places))
     near = [c.row for c in candidates if c.printed and c.closing == best.closing and c.cost - best.cost < ONLY]
     return Solution(
         figures,
-        _total_figure([r.meta for r in readings], best.totals.meta, best.closing.programmed),
-        _total_figure([r.absoluto for r in readings], best.totals.absoluto, best.closing.realised),
+        _total_figure([r.meta for r in readings], best.totals.meta, sides["p"][1] is False and not lacking["p"]),
+        _total_figure(
+            [r.absoluto for r in readings], best.totals.absoluto, sides["a"][1] is False and not lacking["a"]
+        ),
         best.totals.pct,
         best.closing.agregacion,
         tuple(dict(zip(names.all, row, strict=True)) for row in dict.fromkeys(near)),
@@ -548,7 +557,9 @@ def choose_by_head(head: Solution, rows: Sequence[Solution], most: int = 2000) -
     if not open_rows or not columns or int(np.prod([len(choice) for choice in choices])) > most:
         return list(rows)
     fixed = {
-        name: sum((row.figuras[name].value or Decimal(0) for i, row in enumerate(rows) if i not in open_rows), Decimal(0))
+        name: sum(
+            (row.figuras[name].value or Decimal(0) for i, row in enumerate(rows) if i not in open_rows), Decimal(0)
+        )
         for name in columns
     }
     scored = []
@@ -614,7 +625,7 @@ def _candidates(readings: Sequence[Reading], names: _Names, closed: int) -> list
         printed = set(rows)
         changes = {change for row in least_moved for change in _one_digit_changes(row, names, totals)}
         rows += sorted(changes - printed, key=str)
-        costs = sum(_explained(rows, reading, names.all, totals.absoluto) for reading in readings)
+        costs = np.sum([_explained(rows, r, names.all, totals.absoluto) for r in readings], axis=0)
         seen = {_cell(text).value for reading in readings for text in reading.cells}
         for row, cost in zip(rows, costs, strict=True):
             closing = _closing(row, names, totals)
@@ -687,11 +698,11 @@ def _decided(value: Value, gap: float, closes: bool | None, lacks: bool, support
     return Figure(value, "resuelto" if gap >= ONLY * support.readings else "inferido")
 
 
-def _total_figure(printed: Sequence[str | None], value: Value, closes: bool | None) -> Figure:
+def _total_figure(printed: Sequence[str | None], value: Value, contradicted: bool) -> Figure:
     cells = tuple(None if text is None else 0 for text in printed)
     if value is None:
         return Figure(None, "sin_resolver" if any(text and text.strip() for text in printed) else None, cells)
-    if closes is False:
+    if contradicted:
         return Figure(value, "contradictorio", cells)
     return Figure(value, "corroborado" if _printed(printed).count(value) >= 2 else "leido", cells)
 

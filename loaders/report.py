@@ -99,7 +99,9 @@ def _dated(sheets: Sequence[Sheet], name: str, options: Options) -> list[Sheet]:
     year = _most([s.heading.ejercicio for s in sheets]) or options.ejercicio
     month = _most([s.heading.corte_mes for s in sheets]) or options.corte_mes
     municipio = _most([s.heading.municipio for s in sheets]) or options.municipio
-    missing = " ni ".join(what for what, value in (("el ejercicio", year), ("el periodo que informa", month)) if not value)
+    missing = " ni ".join(
+        what for what, value in (("el ejercicio", year), ("el periodo que informa", month)) if not value
+    )
     if year is None or month is None:
         raise UnansweredError(
             f"ninguna página dice {missing}. Cárguelo de nuevo con --fecha AAAA-MM (mes en que cierra el informe).",
@@ -205,10 +207,18 @@ def _rows_of_unit(pages: Sequence[PageReadings], names: _Names, before: int) -> 
     levels = _levels(blocks)
     solutions, chosen = _chosen_by_heads(blocks, levels, solutions)
     signer = _signer(pages)
-    return [
+    rows = [
         _reported(block, levels[i], solutions[i], before + i + 1, names, signer, i in chosen)
         for i, block in enumerate(blocks)
     ]
+    return [_with_cause(row, rows) for row in rows]
+
+
+def _with_cause(row: ReportedRow, rows: Sequence[ReportedRow]) -> ReportedRow:
+    if row.nivel != "meta":
+        return row
+    cause = _left_out(row, [other for other in rows if other.nivel == "accion" and other.meta_clave == row.meta_clave])
+    return replace(row, notes=(*row.notes, cause)) if cause else row
 
 
 def _levels(blocks: Sequence[_Block]) -> list[tuple[str, str | None, str | None]]:
@@ -236,7 +246,9 @@ def _chosen_by_heads(
     for head, (nivel, meta, _) in enumerate(levels):
         if nivel != "meta":
             continue
-        under = [i for i, level in enumerate(levels) if level[:2] == ("accion", meta) and not is_payroll(blocks[i].row.first)]
+        under = [
+            i for i, level in enumerate(levels) if level[:2] == ("accion", meta) and not is_payroll(blocks[i].row.first)
+        ]
         for i, solution in zip(under, choose_by_head(solutions[head], [solutions[i] for i in under]), strict=True):
             if solution != decided[i]:
                 decided[i] = solution
@@ -306,20 +318,22 @@ def _lineas(block: _Block, names: _Names) -> tuple[tuple[LineaDeAccion, ...], li
     readings = [row for _, row in block.row.readings]
     place = readings[0].place
     counts = Counter(code for row in readings for code in row.lineas)
-    notes = []
-    believed = []
-    for code, count in sorted(counts.items(), key=lambda item: [int(part) for part in item[0].split(".")]):
-        if 2 * count < len(readings):
-            notes.append(_note("linea_en_minoria", "nota", f"La línea {code} está en {count} de {len(readings)} lecturas: no se toma.", place))
-        elif code.count(".") != 2:
-            notes.append(_note("linea_incompleta", "nota", f"El código de línea {code} está incompleto: no se toma.", place))
-        else:
-            believed.append(code)
+    codes = sorted(counts, key=lambda code: [int(part) for part in code.split(".")])
+    in_minority = [code for code in codes if 2 * counts[code] < len(readings)]
+    cut = [code for code in codes if code not in in_minority and code.count(".") != 2]
+    believed = [code for code in codes if code not in in_minority and code not in cut]
     listed = {linea.clave for sheet in block.page.sheets for linea in sheet.heading.lineas}
-    for code in believed:
-        if listed and code not in listed:
-            message = f"La línea {code} del renglón no está en la lista del encabezado."
-            notes.append(_note("linea_fuera_de_encabezado", "aviso", message, place))
+    unlisted = [code for code in believed if listed and code not in listed]
+    said = (
+        (in_minority, "linea_en_minoria", "nota", "solo en menos de la mitad de sus lecturas: no se toma"),
+        (cut, "linea_incompleta", "nota", "código incompleto: no se toma"),
+        (unlisted, "linea_fuera_de_encabezado", "aviso", "no está en la lista del encabezado"),
+    )
+    notes = [
+        _note(rule, gravity, f"{block.key or 'Renglón'}: línea {', '.join(found)}, {what}.", place)
+        for found, rule, gravity, what in said
+        if found
+    ]
     lineas = tuple(
         LineaDeAccion(code, names.lineas.get(code), code.split(".")[0], names.ejes.get(code.split(".")[0]))
         for code in believed
@@ -341,7 +355,12 @@ def _key_notes(block: _Block) -> list[Note]:
         if row.clave != block.key and len(printed) > 1:
             said = f"dice {row.clave}" if row.clave else "no trae código"
             notes.append(
-                _note("clave_corregida", "nota", f"Esta lectura {said}; por su texto es el renglón {block.key}.", row.place)
+                _note(
+                    "clave_corregida",
+                    "nota",
+                    f"Esta lectura {said}; por su texto es el renglón {block.key}.",
+                    row.place,
+                )
             )
     if block.repeated:
         message = f"El código {block.key} se repite en la misma tabla con otro texto: quedan como renglones distintos."
@@ -350,38 +369,51 @@ def _key_notes(block: _Block) -> list[Note]:
 
 
 def figure_notes(row: ReportedRow, by_head: bool) -> list[Note]:
-    """What the figures of a row leave open: sums that fail, figures not known, figures inferred, readings that differ."""
+    """What the figures of a row leave open: figures not known, sums that fail, figures inferred."""
     place = row.readings[0].place
+    figures = row.solution.figuras
     notes = []
-    for letter, total, rule, what in (
-        ("p", row.solution.meta, "suma_programado", "la meta anual"),
-        ("a", row.solution.absoluto, "suma_realizado", "el avance absoluto"),
+    for letter, total, rule, side, what in (
+        ("p", row.solution.meta, "suma_programado", "programado", "la meta anual"),
+        ("a", row.solution.absoluto, "suma_realizado", "realizado", "el avance absoluto"),
     ):
-        figures = {name: figura for name, figura in row.solution.figuras.items() if name[0] == letter}
-        known = [figura.value for figura in figures.values() if figura.value is not None]
-        unknown = [_period(name) for name, figura in figures.items() if figura.metodo == "sin_resolver"]
-        side = "programado" if letter == "p" else "realizado"
+        known = [figura.value for name, figura in figures.items() if name[0] == letter and figura.value is not None]
+        unknown = [name for name, figura in figures.items() if name[0] == letter and figura.metodo == "sin_resolver"]
         if unknown:
-            message = f"{row.name}: no se sabe lo {side} en {', '.join(unknown)}. Las lecturas no bastan para decidirlo"
+            message = f"{row.name}: las lecturas no bastan para saber lo {side} en {_periods(unknown)}"
             message += f"; {what} dice {shown(total.value)}." if total.value is not None else "."
             notes.append(_note("sin_resolver", "error", message, place))
         elif total.metodo == "contradictorio" and total.value is not None:
-            message = (
-                f"{row.name}: lo {side} por trimestre suma {shown(sum(known, Decimal(0)))} "
-                f"({' + '.join(shown(value) for value in known)}) y {what} dice {shown(total.value)}."
-            )
+            sums = f"{shown(sum(known, Decimal(0)))} ({' + '.join(shown(value) for value in known)})"
+            message = f"{row.name}: lo {side} por trimestre suma {sums} y {what} dice {shown(total.value)}."
             notes.append(_note(rule, "error", message, place))
-    inferred = [_period(n) for n, f in row.solution.figuras.items() if f.metodo == "inferido"]
+    inferred = [name for name, figura in figures.items() if figura.metodo == "inferido"]
     if inferred:
-        why = "porque así cierran los trimestres de su meta" if by_head else "por la lectura que pide menos reparaciones"
-        notes.append(
-            _note("cifra_inferida", "aviso", f"{row.name}: {', '.join(dict.fromkeys(inferred))} se infirió {why}.", place)
-        )
+        why = "así cierran los trimestres de su meta" if by_head else "es la lectura que pide menos reparaciones"
+        message = f"{row.name}: las cifras de {_periods(inferred)} son inferidas ({why})."
+        notes.append(_note("cifra_inferida", "aviso", message, place))
     return notes
 
 
-def _period(name: str) -> str:
-    return f"T{name[1:]}"
+def _periods(names: Sequence[str]) -> str:
+    return ", ".join(dict.fromkeys(f"T{name[1:]}" for name in names))
+
+
+def _left_out(head: ReportedRow, actions: Sequence[ReportedRow]) -> Note | None:
+    """Why the quarters of a head fall short of its annual target: they leave out one of its actions."""
+    meta, targets = head.solution.meta.value, [row.solution.meta.value for row in actions if not row.es_nomina]
+    programmed = [f.value or Decimal(0) for name, f in head.solution.figuras.items() if name[0] == "p"]
+    if head.solution.meta.metodo != "contradictorio" or meta is None or None in targets:
+        return None
+    short = meta - sum(programmed, Decimal(0))
+    out = [row for row in actions if not row.es_nomina and row.solution.meta.value == short]
+    if sum((target for target in targets if target is not None), Decimal(0)) != meta or len(out) != 1:
+        return None
+    message = (
+        f"{head.name}: sus trimestres dejan fuera {shown(short)} de la acción {out[0].name}, "
+        "que su meta anual sí cuenta (las metas anuales de sus acciones suman lo mismo que ella)."
+    )
+    return _note("suma_programado_causa", "nota", message, head.readings[0].place)
 
 
 def shown(value: Decimal | None) -> str:

@@ -10,8 +10,10 @@ _ZERO = re.compile(r"(\\?\$)?\s*[-–—]")
 # Longer than any count of people or pesos that a municipality prints: a run of digits that long is not a figure.
 _MOST_DIGITS = 12
 
-MONTHS = ("enero", "febrero", "marzo", "abril", "mayo", "junio")
-MONTHS += ("julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre")
+MONTHS = (
+    *("enero", "febrero", "marzo", "abril", "mayo", "junio"),
+    *("julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"),
+)
 _MONTH_OF_PREFIX = {name[:3]: number for number, name in enumerate(MONTHS, start=1)} | {"set": 9}
 
 

@@ -13,7 +13,7 @@ from loaders import matching
 from loaders.layouts.rows import Named
 from loaders.reconcile import Figure, aggregation
 from loaders.report import Report, ReportedRow, shown
-from loaders.values import MONTHS, normalised
+from loaders.values import MONTHS, figure, normalised
 
 
 @dataclass(frozen=True)
@@ -141,7 +141,11 @@ def _row_records(accion_id: str, padre_id: str | None, tellings: Sequence[_Told]
     unresolved = any(figures[name].figure.metodo == "sin_resolver" for name in names)
     if kind is None and meta.value is not None and not unresolved and meta.metodo != "contradictorio":
         findings.append(_unknown_aggregation(accion_id, latest))
-    done = avance.figure if avance.figure.value is not None else _summed(kind, [figures[n].figure for n in names if n[0] == "a"])
+    done = (
+        avance.figure
+        if avance.figure.value is not None
+        else _summed(kind, [figures[n].figure for n in names if n[0] == "a"])
+    )
     row = latest.row
     accion = Accion(
         accion_id=accion_id,
@@ -175,7 +179,9 @@ def _row_records(accion_id: str, padre_id: str | None, tellings: Sequence[_Told]
     lineas = [Linea(accion_id, linea.clave, linea.nombre, linea.eje_clave, linea.eje) for linea in row.lineas]
     avances = [_avance(accion_id, period, figures) for period in range(1, len(programmed) + 1)]
     findings.extend(
-        _finding(t.documento_id, accion_id, n.regla, n.gravedad, n.mensaje, n.place) for t in tellings for n in t.row.notes
+        _finding(t.documento_id, accion_id, n.regla, n.gravedad, n.mensaje, n.place)
+        for t in tellings
+        for n in t.row.notes
     )
     return [accion, *lineas, *avances, *findings, *_readings(accion_id, tellings, figures)]
 
@@ -198,8 +204,8 @@ def _in_force(accion_id: str, name: str, tellings: Sequence[_Told]) -> tuple[_Cu
     current = _Current(_figure(tellings[0].row, name), tellings[0])
     findings = []
     for _, same_date in groupby(tellings, key=lambda told: told.row.corte_mes):
-        printed = [_Current(_figure(told.row, name), told) for told in same_date]
-        printed = [one for one in printed if one.figure.value is not None]
+        told = [_Current(_figure(one.row, name), one) for one in same_date]
+        printed = [one for one in told if one.figure.value is not None]
         if len({one.figure.value for one in printed}) > 1:
             findings.append(_two_values(accion_id, name, printed))
             current = _Current(Figure(None, "sin_resolver"), printed[-1].told)
@@ -207,8 +213,8 @@ def _in_force(accion_id: str, name: str, tellings: Sequence[_Told]) -> tuple[_Cu
             before, current = current, printed[-1]
             if before.figure.value not in (None, current.figure.value):
                 findings.append(_changed(accion_id, name, before, current))
-        elif current.figure.value is None and current.figure.metodo is None:
-            current = _Current(_figure(tellings[-1].row, name), tellings[-1])
+        elif current.figure.value is None:
+            current = told[-1]
     return current, findings
 
 
@@ -236,7 +242,9 @@ def _avance(accion_id: str, period: int, figures: dict[str, _Current]) -> Avance
 # ---------------------------------------------------------------- findings
 
 
-def _finding(documento_id: str, accion_id: str | None, rule: str, gravity: str, message: str, place: str | None) -> Hallazgo:
+def _finding(
+    documento_id: str, accion_id: str | None, rule: str, gravity: str, message: str, place: str | None
+) -> Hallazgo:
     parts = (documento_id, accion_id or "", rule, message, place or "")
     identity = hashlib.sha256("|".join(parts).encode()).hexdigest()[:16]
     return Hallazgo(identity, documento_id, accion_id, rule, gravity, message, place)
@@ -271,7 +279,9 @@ def _two_values(accion_id: str, name: str, printed: Sequence[_Current]) -> Halla
 
 
 def _unknown_aggregation(accion_id: str, told: _Told) -> Hallazgo:
-    message = f"{told.row.name}: sus periodos no hacen su meta anual ni como suma, ni como constante, ni como acumulada."
+    message = (
+        f"{told.row.name}: sus periodos no hacen su meta anual ni como suma, ni como constante, ni como acumulada."
+    )
     return _finding(
         told.documento_id, accion_id, "agregacion_desconocida", "aviso", message, told.row.readings[0].place
     )
@@ -324,8 +334,6 @@ def _cell_of(row: ReportedRow, name: str, reading: int) -> int | None:
 
 
 def _same(text: str, value: Decimal | None) -> bool:
-    from loaders.values import figure
-
     try:
         return value is not None and figure(text.rstrip("% ")) == value
     except ValueError:

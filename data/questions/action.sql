@@ -1,4 +1,5 @@
 -- One row: the row $accion, judged at the cut-off, with its head, its document, its pesos and its people. None if unknown.
+-- lista: 'debajo' when it is in a band under 100 %.
 select
     s.accion_id,
     s.municipio,
@@ -36,6 +37,7 @@ select
     s.juzgado_realizado,
     s.juzgado_programado,
     s.cumplimiento,
+    case when s.juzgado_realizado < s.juzgado_programado and s.estado <> 'cumplida' then 'debajo' end as lista,
     coalesce(s.estado, 'sin_periodo') as estado,
     s.banda,
     coalesce(s.meta_anual <= 4, false) as meta_chica,

@@ -1,8 +1,8 @@
 """Form TMM-F004, "Avance físico programático": a quarter's report of one unidad ejecutora, as scanned and read by OCR.
 
 A page is a heading block, a table and signatures. The heading block comes in every state that scanning leaves it in:
-with or without códigos, labels before or after their values, labels shifted by a lost one. The table's cells slide; which
-of them are figures of which quarter is not decided here (loaders/reconcile.py), only where the figures begin and end.
+with or without códigos, labels before or after their values, labels shifted by a lost one. The table's cells slide;
+which of them are figures of which quarter is not decided here (loaders/reconcile.py), only where the figures begin and end.
 """
 
 import re
@@ -57,7 +57,7 @@ def read(document: Text) -> list[Sheet]:
     starts = [0] + [_end_of_rows(document.lines, head, following) for head, following in _with_next(heads, document)]
     sheets = []
     for head, start, end in zip(heads, starts, starts[1:], strict=False):
-        signed_until = next((i for i in _with_next(heads, document) if i[0] == head))[1]
+        signed_until = next(i for i in _with_next(heads, document) if i[0] == head)[1]
         sheets.append(_sheet(document.lines, start, head, end, signed_until))
     orphans = [line for line in document.lines[: heads[0]] if _row_of(line) is not None]
     if orphans:
@@ -98,7 +98,7 @@ def _orphan(line: Line) -> Note:
     return Note(
         "renglon_sin_encabezado",
         "error",
-        f"Renglón sin el encabezado de su tabla: no se sabe de qué unidad es y no se cargó. Dice: «{line.text.strip()}».",
+        f"Renglón sin el encabezado de su tabla: no se sabe de qué unidad es, no se cargó. Dice: «{line.text.strip()}».",
         line.place,
     )
 
@@ -249,7 +249,9 @@ def _follows(before: str, after: str) -> bool:
 
 def municipality(text: str) -> str | None:
     """The municipality of "XXIV AYUNTAMIENTO DE MEXICALI DE BAJA CALIFORNIA": Mexicali. None when there is none."""
-    match = re.search(r"ayuntamiento\s+(?:constitucional\s+)?(?:del?\s+)?(?:municipio\s+de\s+)?(.+)", text, re.IGNORECASE)
+    match = re.search(
+        r"ayuntamiento\s+(?:constitucional\s+)?(?:del?\s+)?(?:municipio\s+de\s+)?(.+)", text, re.IGNORECASE
+    )
     if not match:
         return None
     words = re.sub(r"[^\w\s.]", " ", match[1]).split()
@@ -333,7 +335,9 @@ def _unread(line: Line) -> Note:
 
 def _invented(line: Line, codes: set[str]) -> Note:
     ordered = sorted(codes, key=lambda code: [int(part) for part in code.split(".")])
-    message = f"La celda de líneas solo cuenta hacia arriba ({ordered[0]} … {ordered[-1]}): a esos códigos no se les cree."
+    message = (
+        f"La celda de líneas solo cuenta hacia arriba ({ordered[0]} … {ordered[-1]}): a esos códigos no se les cree."
+    )
     return Note("linea_inventada", "aviso", message, line.place)
 
 
@@ -430,16 +434,21 @@ def _pct_of(cell: str | None) -> Decimal | None:
         return None
 
 
-def _is_share(row: _Row, cell: str) -> bool:
-    """Whether the cell over the annual target is the printed percentage."""
+def _is_absolute(row: _Row, cell: str) -> bool:
+    """Whether the cell over the annual target is the printed percentage, or the sum of what the quarters realised."""
     meta, part, pct = _value(row.meta), _value(cell), _pct_of(row.pct)
-    return bool(meta) and part is not None and pct is not None and rounded_percent(part, meta or Decimal(1)) == pct
+    if part is None:
+        return False
+    if meta and pct is not None and rounded_percent(part, meta) == pct:
+        return True
+    realised = [value for cell in row.figures[1 : len(COLUMNS) : 2] if (value := _value(cell)) is not None]
+    return len(realised) > 0 and len(row.figures) > len(COLUMNS) and sum(realised) == part
 
 
 def _has_absolute(rows: Sequence[_Row]) -> bool:
     """Whether the table has a column of absolutes: its heading does not tell, the percentages do."""
     judged = [row for row in rows if row.pct is not None and row.figures]
-    return 2 * sum(_is_share(row, row.figures[-1]) for row in judged) >= max(len(judged), 1)
+    return 2 * sum(_is_absolute(row, row.figures[-1]) for row in judged) >= max(len(judged), 1)
 
 
 def _without_absolute(row: _Row, has_absolute: bool) -> tuple[tuple[str, ...], str | None]:
@@ -458,7 +467,7 @@ def _lost_absolute(
     row: _Row, cells: tuple[str, ...], absolute: str | None, width: int
 ) -> tuple[tuple[str, ...], str | None]:
     """A row one cell short, whose last cell is no share of the target, lost its absolute and not a quarter."""
-    if absolute and len(cells) < width and not _is_share(row, absolute):
+    if absolute and len(cells) < width and not _is_absolute(row, absolute):
         return (*cells, absolute), None
     return cells, absolute or None
 

@@ -61,12 +61,13 @@ def _decoded(content: bytes, name: str) -> str:
     for start, what in _KNOWN_STARTS.items():
         if content.startswith(start):
             raise DocumentError(f"no es texto, parece {what}.", document=name)
+    encodings: list[str]
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ("utf-16",)
+        encodings = ["utf-16"]
     elif b"\0" in content:
-        encodings = ()
+        encodings = []
     else:
-        encodings = ("utf-8-sig", "cp1252", "latin-1")
+        encodings = ["utf-8-sig", "cp1252", "latin-1"]
     for encoding in encodings:
         try:
             text = content.decode(encoding)
