@@ -90,7 +90,7 @@ async def health(_request: Request) -> PlainTextResponse:
     return PlainTextResponse("ok")
 
 
-# The script is menu.py and not this file because Streamlit treats a folder `pages` beside the script as pages of its own.
+# The script is menu.py, not this file: Streamlit takes a folder `pages` beside its script for pages of its own.
 app = st.App(
     "pages/menu.py",
     routes=[Route("/salud", health)],

@@ -36,78 +36,69 @@ def needs_log_scale(rows: pd.DataFrame) -> bool:
 
 
 def attainment(rows: pd.DataFrame, dark: bool = False) -> Figure:
-    """Lollipops around a 100 % line, the farthest on top. rows: attainment, already the ones to draw."""
+    """Lollipops around a 100 % line, the first row on top. rows: attainment, only the ones to draw."""
     rows = rows.iloc[::-1]
     log = needs_log_scale(rows)
-    floor = LOG_FROM if log else 0.0
-    shares = [max(float(share), floor) for share in rows["cumplimiento"]]
-    names = [_short(clave, text) for clave, text in zip(rows["clave"], rows["descripcion"], strict=True)]
-    places = list(range(len(rows)))
-    said = [percent(r, p) for r, p in zip(rows["juzgado_realizado"], rows["juzgado_programado"], strict=True)]
+    shares = [max(float(share), LOG_FROM if log else 0.0) for share in rows["cumplimiento"]]
     colours = [_colour(estado, dark) for estado in rows["estado"]]
-    stems = [
-        {
-            "type": "line", "x0": 1, "x1": share, "y0": place, "y1": place, "layer": "between",
-            "line": {"color": colour, "width": 3},
-        }
-        for share, place, colour in zip(shares, places, colours, strict=True)
-    ]  # fmt: skip
-    hundred = {
-        "type": "line", "x0": 1, "x1": 1, "y0": -0.5, "y1": len(rows) - 0.2, "layer": "between",
-        "line": {"color": _ink(dark), "width": 1.5},
-    }  # fmt: skip
-    heads = {
+    top = len(rows) - 0.2
+    return {
+        "data": [_lollipop_heads(rows, shares, colours, dark)],
+        "layout": {
+            **_layout(dark, height=45 + 37 * len(rows)),
+            "shapes": [
+                *[
+                    _line_shape(1, share, y, y, colour, 3)
+                    for y, (share, colour) in enumerate(zip(shares, colours, strict=True))
+                ],
+                _line_shape(1, 1, -0.5, top, _ink(dark), 1.5),
+            ],
+            # Names stand over their stems, not beside the axis: there they would take a telephone's whole width.
+            "annotations": [
+                _label(0, y, _short(clave, text), xref="paper", yshift=15, font={"size": 12})
+                for y, (clave, text) in enumerate(zip(rows["clave"], rows["descripcion"], strict=True))
+            ],
+            "xaxis": _share_axis(log, max([*shares, 1.0]), dark),
+            "yaxis": {"range": [-0.5, top], "visible": False, "fixedrange": True},
+        },
+    }
+
+
+def _lollipop_heads(rows: pd.DataFrame, shares: list[float], colours: list[str], dark: bool) -> Figure:
+    said = [percent(r, p) for r, p in zip(rows["juzgado_realizado"], rows["juzgado_programado"], strict=True)]
+    shapes = [band(estado) for estado in rows["estado"]]
+    return {
         "type": "scatter",
         "mode": "markers+text",
         "x": shares,
-        "y": places,
-        "text": [f"{band(e).symbol} {text}" for e, text in zip(rows["estado"], said, strict=True)],
+        "y": list(range(len(rows))),
+        "text": [f"{shape.symbol} {text}" for shape, text in zip(shapes, said, strict=True)],
         "textposition": ["middle left" if share < 1 else "middle right" for share in shares],
         "textfont": {"color": _ink(dark), "size": 13},
         "marker": {"size": 12, "color": colours, "symbol": [MARKERS.get(e, "circle") for e in rows["estado"]]},
         "customdata": [
-            [escape(text), count(p), count(r), escape(unit or ""), band(e).word]
-            for text, p, r, unit, e in zip(
-                rows["descripcion"],
-                rows["juzgado_programado"],
-                rows["juzgado_realizado"],
-                rows["unidad_medida"].astype(object).where(rows["unidad_medida"].notna(), None),
-                rows["estado"],
-                strict=True,
-            )
+            [shape.word, count(done), count(planned)]
+            for shape, done, planned in zip(shapes, rows["juzgado_realizado"], rows["juzgado_programado"], strict=True)
         ],
-        "hovertemplate": "%{customdata[4]}: %{customdata[2]} de %{customdata[1]} %{customdata[3]}<extra></extra>",
+        "hovertemplate": "%{customdata[0]}: %{customdata[1]} de %{customdata[2]}<extra></extra>",
         "cliponaxis": False,
     }
-    top = max([*shares, 1.0])
-    return {
-        "data": [heads],
-        "layout": {
-            **_layout(dark, height=45 + 37 * len(rows)),
-            "shapes": [*stems, hundred],
-            "xaxis": _share_axis(log, top, dark),
-            # Names stand over their stems, not beside the axis: there they would take a telephone's whole width.
-            "annotations": [
-                {
-                    "x": 0, "xref": "paper", "xanchor": "left", "y": place, "yshift": 15, "text": name, "showarrow": False,
-                    "font": {"size": 12},
-                }
-                for place, name in zip(places, names, strict=True)
-            ],
-            "yaxis": {"range": [-0.5, len(rows) - 0.2], "visible": False, "fixedrange": True},
-        },
-    }  # fmt: skip
 
 
 def _share_axis(log: bool, top: float, dark: bool) -> dict[str, Any]:
-    ticks = [0.1, 0.25, 0.5, 1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000] if log else [0, 0.5, 1, 1.5, 2, 2.5, 3]
-    ticks = [tick for tick in ticks if tick <= max(top, 1.5)]
-    shown = {
-        "tickmode": "array", "tickvals": ticks, "ticktext": [f"{count(tick * 100)} %" for tick in ticks], "side": "top",
-        "gridcolor": _rule(dark), "zeroline": False, "fixedrange": True,
-    }  # fmt: skip
-    # log10 of the ends, without numpy: 0.05 to ten times the top leaves room for the labels.
-    return {**shown, "type": "log", "autorange": True} if log else {**shown, "range": [-0.25 * top, top * 1.3]}
+    marks = (0.1, 0.25, 0.5, 1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000) if log else (0, 0.5, 1, 1.5, 2, 2.5, 3)
+    ticks = [mark for mark in marks if mark <= max(top, 1.5)]
+    return {
+        "tickmode": "array",
+        "tickvals": ticks,
+        "ticktext": [f"{count(tick * 100)} %" for tick in ticks],
+        "side": "top",
+        "gridcolor": _rule(dark),
+        "zeroline": False,
+        "fixedrange": True,
+        # Room at both ends for the figures beside the heads.
+        **({"type": "log"} if log else {"range": [-0.25 * top, 1.3 * top]}),
+    }
 
 
 def action_progress(rows: pd.DataFrame, aggregation: str | None, target: float | None, dark: bool = False) -> Figure:
@@ -115,78 +106,125 @@ def action_progress(rows: pd.DataFrame, aggregation: str | None, target: float |
 
     rows: action_progress. The realised line ends at the cut-off. A constante row is shown period by period.
     """
-    names = [words.period(p, n) for p, n in zip(rows["periodicidad"], rows["periodo"], strict=True)]
     adds_up = aggregation != "constante"
-    start = [0.0] if adds_up else []
-    closed = rows[rows["cerrado"] & rows["realizado_acumulado"].notna()]
-    # Nothing programmed yet is a line at zero until the first period that has a figure.
-    planned = rows.assign(programado_acumulado=rows["programado_acumulado"].fillna(0.0)) if adds_up else rows
-    planned = planned[planned["programado_acumulado"].notna()]
-    done = _line("Realizado", [*start, *closed["periodo"]], [*start, *closed["realizado_acumulado"]], _ink(dark), names)
-    done["mode"] = "lines+markers+text"
-    done["text"] = [""] * len(start) + [count(value) for value in closed["realizado_acumulado"]]
-    done["textposition"] = "top center"
-    plan = _line("Programado", [*start, *planned["periodo"]], [*start, *planned["programado_acumulado"]], _grey(dark), names)
-    plan["line"] |= {"shape": "vh", "dash": "dot", "width": 2.5}
-    plan["mode"] = "lines"
-    goal = [] if target is None or target != target else [_target(target, len(rows), dark)]
-    tops = [v for v in [*planned["programado_acumulado"], *closed["realizado_acumulado"], target] if v == v and v is not None]
+    plan, done = _planned(rows, adds_up, dark), _realised(rows, adds_up, dark)
+    goal = target is not None and target == target
+    top = max([*plan["y"], *done["y"], target if goal else 0, 1])
     return {
         "data": [plan, done],
         "layout": {
             **_layout(dark, height=300),
             "margin": {"l": 10, "r": 110, "t": 20, "b": 30},
-            "shapes": [item["shape"] for item in goal],
-            "annotations": [item["label"] for item in goal] + _ends(plan, done, dark),
-            "xaxis": {
-                "tickmode": "array", "tickvals": list(rows["periodo"]), "ticktext": names,
-                "range": [-0.05 if adds_up else 0.6, len(rows) + 0.1], "showgrid": False, "zeroline": False, "fixedrange": True,
-            },
-            "yaxis": {
-                "range": [-0.04 * max([*tops, 1]), max([*tops, 1]) * 1.2], "gridcolor": _rule(dark), "zeroline": True, "zerolinecolor": _rule(dark),
-                "automargin": True, "fixedrange": True, "tickformat": ",~r", **({"dtick": 1} if max([*tops, 1]) <= 5 else {"nticks": 5}),
-            },
+            "shapes": [_line_shape(0, len(rows), target, target, _grey(dark), 1, "dash")] if goal else [],
+            "annotations": [
+                *(
+                    [_label(0, target, f"meta anual {count(target)}", yshift=9, font=_font(_grey(dark), 12))]
+                    if goal
+                    else []
+                ),
+                *_names_at_the_ends(plan, done),
+            ],
+            "xaxis": _period_axis(rows, adds_up),
+            "yaxis": _amount_axis(top, dark),
         },
-    }  # fmt: skip
+    }
 
 
-def _line(name: str, x: list[float], y: list[float], colour: str, names: list[str]) -> Figure:
+def _planned(rows: pd.DataFrame, adds_up: bool, dark: bool) -> Figure:
+    # Nothing programmed yet is a line at zero until the first period that has a figure.
+    planned = rows.assign(programado_acumulado=rows["programado_acumulado"].fillna(0.0)) if adds_up else rows
+    line = _cumulative("Programado", planned, "programado_acumulado", adds_up, _grey(dark))
+    return {**line, "mode": "lines", "line": {**line["line"], "shape": "vh", "dash": "dot", "width": 2.5}}
+
+
+def _realised(rows: pd.DataFrame, adds_up: bool, dark: bool) -> Figure:
+    line = _cumulative("Realizado", rows[rows["cerrado"]], "realizado_acumulado", adds_up, _ink(dark))
+    figures = ["" if adds_up and not place else count(value) for place, value in enumerate(line["y"])]
+    return {**line, "mode": "lines+markers+text", "text": figures, "textposition": "top center"}
+
+
+def _cumulative(name: str, rows: pd.DataFrame, column: str, adds_up: bool, colour: str) -> Figure:
+    """A line over the periods that have the figure, from zero when they add up."""
+    known = rows[rows[column].notna()]
+    names = [words.period(kind, number) for kind, number in zip(known["periodicidad"], known["periodo"], strict=True)]
+    start = [0.0] if adds_up else []
+    amounts = [*start, *known[column].astype(float)]
     return {
-        "type": "scatter", "name": name, "x": [float(v) for v in x], "y": [float(v) for v in y],
-        "line": {"color": colour, "width": 3}, "marker": {"color": colour, "size": 8}, "cliponaxis": False,
-        "textfont": {"color": colour, "size": 13},
-        "customdata": [[names[int(v) - 1] if v else "inicio", count(f)] for v, f in zip(x, y, strict=True)],
+        "type": "scatter",
+        "name": name,
+        "x": [*start, *known["periodo"].astype(float)],
+        "y": amounts,
+        "line": {"color": colour, "width": 3},
+        "marker": {"color": colour, "size": 8},
+        "textfont": _font(colour, 13),
+        "cliponaxis": False,
+        "customdata": [
+            [when, count(amount)] for when, amount in zip(["inicio"] * len(start) + names, amounts, strict=True)
+        ],
         "hovertemplate": f"{name} a %{{customdata[0]}}: %{{customdata[1]}}<extra></extra>",
-    }  # fmt: skip
+    }
 
 
-def _target(target: float, periods: int, dark: bool) -> dict[str, Any]:
-    colour = _grey(dark)
+def _period_axis(rows: pd.DataFrame, adds_up: bool) -> dict[str, Any]:
     return {
-        "shape": {
-            "type": "line", "x0": 0, "x1": periods, "y0": target, "y1": target,
-            "line": {"color": colour, "width": 1, "dash": "dash"},
-        },
-        "label": {
-            "x": 0, "y": target, "xanchor": "left", "yanchor": "bottom", "showarrow": False,
-            "text": f"meta anual {count(target)}", "font": {"color": colour, "size": 12},
-        },
-    }  # fmt: skip
+        "tickmode": "array",
+        "tickvals": list(rows["periodo"]),
+        "ticktext": [
+            words.period(kind, number) for kind, number in zip(rows["periodicidad"], rows["periodo"], strict=True)
+        ],
+        "range": [-0.05 if adds_up else 0.6, len(rows) + 0.1],
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+    }
 
 
-def _ends(plan: Figure, done: Figure, dark: bool) -> list[dict[str, Any]]:
-    """The name of each line at its end, apart when the ends meet."""
-    ends = [line for line in (plan, done) if line["x"]]
-    close = len(ends) == 2 and abs(ends[0]["y"][-1] - ends[1]["y"][-1]) <= 0.08 * max(*ends[0]["y"], *ends[1]["y"], 1)
-    plan_is_over = len(ends) == 2 and ends[0]["y"][-1] > ends[1]["y"][-1]
+def _amount_axis(top: float, dark: bool) -> dict[str, Any]:
+    return {
+        # A little under zero, so that a mark at zero does not cover the name of its period.
+        "range": [-0.04 * top, 1.2 * top],
+        "tickformat": ",~r",
+        **({"dtick": 1} if top <= 5 else {"nticks": 5}),
+        "gridcolor": _rule(dark),
+        "zeroline": True,
+        "zerolinecolor": _rule(dark),
+        "automargin": True,
+        "fixedrange": True,
+    }
+
+
+def _names_at_the_ends(plan: Figure, done: Figure) -> list[dict[str, Any]]:
+    """The name of each line at its end, one over the other when the ends meet."""
+    ends = [line for line in (plan, done) if line["y"]]
+    heights = [line["y"][-1] for line in ends]
+    meet = len(ends) == 2 and abs(heights[0] - heights[1]) <= 0.08 * max(*plan["y"], *done["y"], 1)
+    highest = ends[heights.index(max(heights))] if ends else None
     return [
-        {
-            "x": line["x"][-1], "y": line["y"][-1], "xanchor": "left", "xshift": 8, "showarrow": False,
-            "yshift": (9 if (line is plan) == plan_is_over else -9) if close else 0,
-            "text": line["name"].lower(), "font": {"color": line["line"]["color"], "size": 13},
-        }
+        _label(
+            line["x"][-1],
+            line["y"][-1],
+            line["name"].lower(),
+            xshift=8,
+            yshift=(9 if line is highest else -9) if meet else 0,
+            font=_font(line["line"]["color"], 13),
+        )
         for line in ends
-    ]  # fmt: skip
+    ]
+
+
+def _line_shape(
+    x0: float, x1: float, y0: float, y1: float, colour: str, width: float, dash: str = "solid"
+) -> dict[str, Any]:
+    line = {"color": colour, "width": width, "dash": dash}
+    return {"type": "line", "x0": x0, "x1": x1, "y0": y0, "y1": y1, "layer": "between", "line": line}
+
+
+def _label(x: float, y: float, text: str, **options: object) -> dict[str, Any]:
+    return {"x": x, "y": y, "text": text, "xanchor": "left", "showarrow": False, **options}
+
+
+def _font(colour: str, size: int) -> dict[str, Any]:
+    return {"color": colour, "size": size}
 
 
 def _layout(dark: bool, height: int) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The filters: drawn once, by the menu, held in the URL, the same on every page."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeVar
 
 import pandas as pd
@@ -17,11 +18,9 @@ T = TypeVar("T")
 def choose() -> Selection:
     """Draws the filters in the side bar and returns what the reader asked for; all of it when there is no store."""
     selection = Selection()
-    try:
+    # Where the store fails, the page says it in its own place; filters over nothing would be noise.
+    with suppress(StoreError):
         selection = _draw(ask("filter_options"))
-    except StoreError:
-        # The page says it in its own place; filters over nothing would be noise.
-        pass
     st.session_state[CHOSEN] = selection
     return selection
 
@@ -165,7 +164,9 @@ def _with_code(options: pd.DataFrame, name: str, code: str) -> Callable[[str], s
 
 def _with_name(options: pd.DataFrame, code: str, name: str, alone: bool = False) -> Callable[[str], str]:
     names = options.dropna(subset=[code, name]).drop_duplicates(code).set_index(code)[name].to_dict()
-    return lambda value: (names[value] if alone else f"{value} {names[value].capitalize()}") if value in names else value
+    return lambda value: (
+        (names[value] if alone else f"{value} {names[value].capitalize()}") if value in names else value
+    )
 
 
 def _whole(value: object) -> int | None:

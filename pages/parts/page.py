@@ -1,4 +1,4 @@
-"""What every page does around its own content: title, filters in force, and what to say when there is nothing to show."""
+"""What every page does around its own content: its title, the filters in force, and what to say of nothing to show."""
 
 from collections.abc import Callable
 from urllib.parse import urlencode

@@ -41,12 +41,12 @@ def _segment(part: Row) -> str:
 
 
 def _legend(part: Row, number: int, parts: list[Row]) -> str:
-    limits = ""
+    shape, limits = band(part["estado"]), ""
     if part["desde"] is not None and "%" not in part["etiqueta"]:
         last = number + 1 == len(parts) or parts[number + 1]["desde"] is None
-        limits = f' <small>{words.band_limits(part["desde"], part["hasta"], number == 0, last)}</small>'
+        limits = f" <small>{words.band_limits(part['desde'], part['hasta'], number == 0, last)}</small>"
     return (
-        f'<li><span class="poa-ink b-{band(part["estado"]).css}" aria-hidden="true">{band(part["estado"]).symbol}</span> '
+        f'<li><span class="poa-ink b-{shape.css}" aria-hidden="true">{shape.symbol}</span> '
         f"{_band_word(part)}{limits}</li>"
     )
 
@@ -169,11 +169,13 @@ def doubtful_figures(figures: pd.DataFrame, link: str) -> str:
 def _doubtful_line(figures: list[Row], link: str) -> list[str]:
     first = figures[0]
     names = ", ".join(
-        f"{words.field(figure['campo'], figure['periodicidad'])}&nbsp;<b>{count(figure['valor'])}</b>" for figure in figures
+        f"{words.field(figure['campo'], figure['periodicidad'])}&nbsp;<b>{count(figure['valor'])}</b>"
+        for figure in figures
     )
     method = first["metodo"]
+    name = f"{words.MARKS[method]} {words.METHOD_NAMES[method]}"
     return [
-        f'<span class="poa-nowrap" title="{words.METHODS[method]}">{words.MARKS[method]} {words.METHOD_NAMES[method]}</span>',
+        f'<span class="poa-nowrap" title="{words.METHODS[method]}">{name}</span>',
         _name(first, link),
         names,
         escape(first["lugar"] or NOT_SAID),
@@ -200,7 +202,14 @@ def _short_name(row: Row, link: str) -> str:
 def action_progress(rows: pd.DataFrame) -> str:
     """The periods of one row: programmed, realised, and both up to each. rows: action_progress."""
     lines = [_progress_line(row) for row in records(rows)]
-    heads = ["Periodo", "Programado", "Realizado", "Cumplimiento del periodo", "Programado acumulado", "Realizado acumulado"]
+    heads = [
+        "Periodo",
+        "Programado",
+        "Realizado",
+        "Cumplimiento del periodo",
+        "Programado acumulado",
+        "Realizado acumulado",
+    ]
     return table(heads, lines, numbers=range(1, 6))
 
 
@@ -219,7 +228,7 @@ def _progress_line(row: Row) -> list[str]:
 def action_figures(figures: pd.DataFrame, readings: pd.DataFrame) -> str:
     """Each figure of one row, how it was got and where; opened, every reading as printed.
 
-    figures: action_figures; readings: action_readings. Fields read that are no figure (the text, the whole line) follow.
+    figures: action_figures; readings: action_readings. Fields that are no figure (the text, the line) follow.
     """
     read = dict(iter(readings.groupby("campo")))
     told = [_figure_details(row, read.pop(row["campo"], None)) for row in records(figures)]
@@ -249,7 +258,11 @@ def _details(name: str, value: str, how: str, place: str, readings: pd.DataFrame
     if readings is None:
         return f'<div class="poa-figure">{summary}</div>'
     lines = [
-        [escape(row["lugar"]), f"<code>{escape(row['texto']) or '(celda en blanco)'}</code>", "✓" if row["usada"] else ""]
+        [
+            escape(row["lugar"]),
+            f"<code>{escape(row['texto']) or '(celda en blanco)'}</code>",
+            "✓" if row["usada"] else "",
+        ]
         for row in records(readings)
     ]
     body = table(["Dónde", "Como está impreso", "Se usó"], lines)
@@ -267,12 +280,13 @@ def table(heads: list[str], lines: list[list[str]], numbers: Iterable[int] = ())
     right = set(numbers)
     head = "".join(f'<th scope="col"{_number_class(column in right)}>{name}</th>' for column, name in enumerate(heads))
     body = "".join(
-        "<tr>" + "".join(f"<td{_number_class(column in right)}>{cell}</td>" for column, cell in enumerate(line)) + "</tr>"
+        "<tr>"
+        + "".join(f"<td{_number_class(column in right)}>{cell}</td>" for column, cell in enumerate(line))
+        + "</tr>"
         for line in lines
     )
-    return (
-        f'<div class="poa-frame"><table class="poa-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
-    )
+    rows = f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
+    return f'<div class="poa-frame"><table class="poa-table">{rows}</table></div>'
 
 
 def _number_class(is_number: bool) -> str:
@@ -305,8 +319,9 @@ def action_head(row: Row, link: str) -> str:
     clave = f"<b>{escape(row['clave'])}</b> " if row["clave"] else ""
     return (
         f'<div class="poa-action"><p class="poa-action-name">{clave}{escape(row["descripcion"])}</p>'
-        f'<p class="poa-action-share"><span class="poa-ink b-{shape.css}">{symbol} <b>{share}</b> {_band_word(row)}</span> '
-        f"<small>{_compared(row)}</small></p>{_block(row, link)}{_reason({**row, 'lista': _needs_reason(row)})}</div>"
+        f'<p class="poa-action-share"><span class="poa-ink b-{shape.css}">{symbol} <b>{share}</b> '
+        f"{_band_word(row)}</span> <small>{_compared(row)}</small></p>"
+        f"{_block(row, link)}{_reason(row)}</div>"
     )
 
 
@@ -327,10 +342,6 @@ def _block(row: Row, link: str) -> str:
         return ""
     parent = {"accion_id": row["padre_id"], "clave": row["padre_clave"], "descripcion": row["padre_descripcion"]}
     return f'<div class="poa-text poa-block"><small>Parte de la meta</small>{_name(parent, link)}</div>'
-
-
-def _needs_reason(row: Row) -> str:
-    return "debajo" if row["cumplimiento"] is not None and row["cumplimiento"] < 1 else ""
 
 
 def action_facts(row: Row, lines: pd.DataFrame, items: pd.DataFrame) -> str:

@@ -1,4 +1,4 @@
-"""The board's Spanish: what a reader hears of a selection, a figure, a method. Pure text, no figure is computed here."""
+"""The board's Spanish: what a reader hears of a selection, a figure, a method. Pure text; nothing is computed here."""
 
 from __future__ import annotations
 
@@ -138,12 +138,22 @@ def overview(summary: Mapping[str, int], selection: Selection) -> str:
     told_apart = ""
     if summary["cabezas"] and summary["renglones"]:
         told_apart = (
-            f" ({count(summary['cabezas_cumplidas'])} de {count(summary['cabezas'])} {heads(summary)} y "
-            f"{count(summary['renglones_cumplidos'])} de {count(summary['renglones'])} {rows(summary)})"
+            f" ({count(summary['cabezas_cumplidas'])} de {_counted(summary['cabezas'], heads(summary))} y "
+            f"{count(summary['renglones_cumplidos'])} de {_counted(summary['renglones'], rows(summary))})"
         )
     verb = "cumplió" if summary["cumplidas"] == 1 else "cumplieron"
-    said = f"{when}, **{count(summary['cumplidas'])} de {count(total)}** {kinds(summary)} {verb} lo programado{told_apart}"
+    said = (
+        f"{when}, **{count(summary['cumplidas'])} de {count(total)}** {kinds(summary)} {verb} lo programado{told_apart}"
+    )
     return f"{said}; {_below(summary['debajo'])} y {_over(summary)}{_without(unreported, unjudged)}."
+
+
+SINGULAR = {"metas": "meta", "tarjetas": "tarjeta", "acciones": "acción", "actividades": "actividad"}
+
+
+def _counted(number: float, names: str) -> str:
+    """A count with its name, in the singular when it is one: "1 meta", "40 acciones"."""
+    return f"{count(number)} {SINGULAR.get(names, names) if number == 1 else names}"
 
 
 def _below(number: int) -> str:
@@ -210,7 +220,7 @@ def attainment(summary: Mapping[str, int], selection: Selection) -> str:
 
 def _apart(summary: Mapping[str, int], side: str) -> str:
     kinds_counted = [
-        f"**{count(summary[f'{level}_{side}'])}** {name}"
+        f"**{_counted(summary[f'{level}_{side}'], name).replace(' ', '** ', 1)}"
         for level, name in (("cabezas", heads(summary)), ("renglones", rows(summary)))
         if name
     ]

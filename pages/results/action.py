@@ -22,7 +22,9 @@ def action(selection: Selection) -> None:
     # The row of a link is shown whatever the filters leave out; only the cut-off and the bands judge it.
     found = ask("action", Selection(corte_mes=selection.corte_mes, bandas=selection.bandas), accion=accion_id)
     if found.empty:
-        st.warning("El enlace pide una fila que no está en el tablero: quizá se volvió a cargar su documento. Elija otra.")
+        st.warning(
+            "El enlace pide una fila que no está en el tablero: quizá se volvió a cargar su documento. Elija otra."
+        )
         return None
     row = tables.records(found)[0]
     st.html(tables.action_head(row, page.action_link()))
@@ -71,7 +73,11 @@ def show_progress(row: tables.Row, selection: Selection) -> None:
 def show_context(row: tables.Row) -> None:
     """Whose the row is, what it feeds, and what people said of it."""
     st.subheader("Datos de la fila", anchor=False)
-    st.html(tables.action_facts(row, ask("action_lines", accion=row["accion_id"]), ask("action_items", accion=row["accion_id"])))
+    st.html(
+        tables.action_facts(
+            row, ask("action_lines", accion=row["accion_id"]), ask("action_items", accion=row["accion_id"])
+        )
+    )
 
 
 def show_evidence(accion_id: str) -> None:

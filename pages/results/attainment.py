@@ -7,8 +7,8 @@ from data.store import Selection, ask
 from pages.parts import charts, page, tables, words
 
 HOW = """
-**Fórmula.** Al cierre del año: avance anual ÷ meta anual. Antes del cierre: realizado a la fecha ÷ programado a la fecha.
-Cada fila en su propia unidad; no se suma ni se promedia nada en esta gráfica.
+**Fórmula.** Al cierre del año: avance anual ÷ meta anual. Antes del cierre: realizado a la fecha ÷ programado a la
+fecha. Cada fila en su propia unidad; no se suma ni se promedia nada en esta gráfica.
 
 **Corte.** El último periodo de la fila que había cerrado al mes elegido.
 

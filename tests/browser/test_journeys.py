@@ -1,0 +1,130 @@
+"""What people do with the board, in a real browser. Every test also fails on a request beyond this machine."""
+
+import re
+import urllib.request
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import projector
+
+FILTERS = "municipio=Mexicali&corte=T2+%C2%B7+junio&eje=2+Bienestar+para+todos"
+PAGES = {"Panorama": "", "Cumplimiento": "cumplimiento", "Ficha": "ficha"}
+
+
+def shown(page: Page, title: str) -> None:
+    """Waits until the page with this title is drawn and nothing runs."""
+    expect(page.get_by_role("heading", level=1, name=title)).to_be_visible()
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def around(page: Page) -> dict[str, Any]:
+    """What must be the same on every page: menu, filters and theme."""
+    boxes = page.get_by_test_id("stSidebar").get_by_role("combobox")
+    # The side bar draws its boxes after the page says that it is done.
+    expect(boxes).to_have_count(9)
+    expect(boxes.last).to_be_visible()
+    return {
+        "menu": page.get_by_test_id("stTopNavLink").all_inner_texts(),
+        "filters": [(box.get_attribute("aria-label"), box.input_value()) for box in boxes.all()],
+        "in force": page.get_by_text("Se muestra:").inner_text(),
+        "ground": page.get_by_test_id("stApp").evaluate("app => getComputedStyle(app).backgroundColor"),
+        "font": page.get_by_test_id("stApp").evaluate("app => getComputedStyle(app).fontFamily"),
+    }
+
+
+@pytest.mark.parametrize("title", PAGES)
+def test_a_shared_link_on_a_fresh_server_opens_like_the_root(
+    fresh_board: Callable[[], str], page: Page, title: str
+) -> None:
+    deep = fresh_board()
+    page.goto(f"{deep}/{PAGES[title]}?{FILTERS}")
+    shown(page, title)
+    found = around(page)
+    root = fresh_board()
+    page.goto(f"{root}/?{FILTERS}")
+    shown(page, "Panorama")
+    assert found == around(page)
+    assert found["menu"] == list(PAGES)
+    assert "Mexicali · 2023" in found["in force"]
+    assert "corte a junio" in found["in force"]
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_filters_survive_a_change_of_page_and_a_reload(board: str, page: Page) -> None:
+    page.goto(board)
+    shown(page, "Panorama")
+    page.get_by_role("combobox", name="Corte").click()
+    page.get_by_role("option", name="T3 · septiembre").click()
+    in_force = page.get_by_text("corte a septiembre")
+    expect(in_force).to_be_visible()
+    page.get_by_test_id("stTopNavLink").get_by_text("Cumplimiento").click()
+    shown(page, "Cumplimiento")
+    expect(in_force).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/cumplimiento\?.*corte=T3"))
+    page.reload()
+    shown(page, "Cumplimiento")
+    expect(in_force).to_be_visible()
+    page.get_by_role("button", name="Quitar filtros").click()
+    expect(page.get_by_text("corte a diciembre")).to_be_visible()
+    expect(page).to_have_url(f"{board}/cumplimiento")
+
+
+def test_from_a_red_row_to_the_printed_line(board: str, page: Page) -> None:
+    page.goto(f"{board}/?municipio=Mexicali")
+    shown(page, "Panorama")
+    red = page.locator(".poa-row").filter(has=page.locator(".poa-share.b-critica"))
+    expect(red).to_have_count(1)
+    red.get_by_role("link").click()
+    shown(page, "Ficha")
+    expect(page).to_have_url(re.compile(r"/ficha\?municipio=Mexicali&accion=313"))
+    expect(page.get_by_text("Mexicali · 2023")).to_be_visible()
+    printed = page.get_by_text("Proyecto 1 1 0 0 0%")
+    expect(printed).to_be_hidden()
+    page.get_by_text("Renglón de cifras completo").click()
+    expect(printed).to_be_visible()
+    page.get_by_test_id("stTopNavLink").get_by_text("Panorama").click()
+    shown(page, "Panorama")
+    expect(page).to_have_url(f"{board}/?municipio=Mexicali")
+
+
+def test_a_row_is_found_by_its_text(board: str, page: Page) -> None:
+    page.goto(f"{board}/ficha")
+    shown(page, "Ficha")
+    box = page.get_by_role("combobox", name="Buscar una meta")
+    box.fill("rehabilitación")
+    page.get_by_role("option").first.click()
+    expect(page.get_by_text("88 %").first).to_be_visible()
+    expect(page).to_have_url(re.compile("accion=407"))
+    page.reload()
+    expect(page.get_by_text("88 %").first).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_band_has_the_colour_of_the_theme(board: str, browser: Browser, scheme: str) -> None:
+    with projector(browser, color_scheme=scheme) as page:
+        page.goto(board)
+        shown(page, "Panorama")
+        fill = page.locator(".poa-strip .b-critica").evaluate("band => getComputedStyle(band).backgroundColor")
+    assert fill == {"light": "rgb(163, 22, 27)", "dark": "rgb(240, 101, 92)"}[scheme]
+
+
+@pytest.mark.parametrize("path", PAGES.values())
+def test_nothing_scrolls_sideways_on_a_telephone(board: str, browser: Browser, path: str) -> None:
+    with projector(browser, viewport={"width": 390, "height": 844}) as page:
+        page.goto(f"{board}/{path}?accion=404")
+        expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+        expect(page.get_by_text("142 %").first).to_be_attached()
+        main = page.get_by_test_id("stMain")
+        assert main.evaluate("main => main.scrollWidth <= main.clientWidth")
+
+
+def test_the_document_says_that_it_is_spanish(board: str) -> None:
+    with urllib.request.urlopen(
+        urllib.request.Request(f"{board}/cumplimiento", headers={"Accept": "text/html"})
+    ) as answer:
+        assert '<html lang="es"' in answer.read().decode("utf8")
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert "default-src 'self'" in answer.headers["content-security-policy"]

@@ -1,0 +1,224 @@
+"""Each page by itself, as Streamlit runs it: with no store, with one row, with a row in every state."""
+
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.store import build
+from tests.rows import documento, fila, muestra
+
+ROOT = Path(__file__).parents[2]
+PAGES = {"overview": "Panorama", "attainment": "Cumplimiento", "action": "Ficha"}
+
+
+def run(page: str, **address: str) -> AppTest:
+    """The page, run once at an address with these parameters."""
+    at = AppTest.from_file(str(ROOT / "pages" / "results" / f"{page}.py"), default_timeout=30)
+    at.query_params.update(address)
+    return at.run()
+
+
+def menu(**address: str) -> AppTest:
+    """The menu with its first page, run once at an address with these parameters."""
+    at = AppTest.from_file(str(ROOT / "pages" / "menu.py"), default_timeout=30)
+    at.query_params.update(address)
+    return at.run()
+
+
+def said(at: AppTest) -> str:
+    """Everything that the page writes, HTML as it was written."""
+    written = [
+        element.value
+        for kind in ("title", "subheader", "markdown", "caption", "info", "error")
+        for element in at.get(kind)
+    ]
+    return "\n".join(written + [element.proto.body for element in at.get("html")])
+
+
+@pytest.fixture
+def sample(almacen: Path) -> Path:
+    build(muestra(), almacen)
+    return almacen
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_without_a_store_the_page_says_how_to_load(almacen: Path, page: str) -> None:
+    at = run(page)
+    assert not at.exception
+    assert at.title[0].value == PAGES[page]
+    assert at.info[0].value == "Todavía no hay datos en el tablero."
+    assert "python -m loaders" in said(at)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_broken_store_is_a_sentence(almacen: Path, page: str) -> None:
+    almacen.write_bytes(b"no es un almacen" * 1000)
+    at = run(page)
+    assert not at.exception
+    assert "No se pudo abrir el almacén" in at.error[0].value
+
+
+def test_a_broken_store_leaves_the_menu(almacen: Path) -> None:
+    almacen.write_bytes(b"no es un almacen" * 1000)
+    at = menu()
+    assert not at.exception
+    assert len(at.error) == 1
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_with_one_row(almacen: Path, page: str) -> None:
+    build([documento(), *fila("404", 120, [30] * 4, [101, 52, 14, 3])], almacen)
+    at = run(page, accion="404")
+    assert not at.exception
+    assert "142 %" in said(at)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_with_every_state(sample: Path, page: str) -> None:
+    at = run(page, accion="313")
+    assert not at.exception
+    assert "▼" in said(at)
+
+
+def test_overview_is_one_sentence_first(sample: Path) -> None:
+    at = run("overview")
+    assert at.markdown[0].value == (
+        "Al cierre de 2023, **3 de 13** metas y acciones cumplieron lo programado (1 de 1 meta y 2 de 12 acciones); "
+        "**3** quedaron por debajo y **3** lo rebasaron, **2** de ellas tanto que la meta se planeó corta. "
+        "Quedan aparte **1** sin reporte y **3** sin juicio posible."
+    )
+    assert [element.value for element in at.subheader] == [
+        "Por debajo de lo programado (3)",
+        "Por encima de lo programado (3)",
+        "Cumplidas por debajo de 100 % (1)",
+        "Sin reporte (1)",
+        "Sin juicio posible (3)",
+        "Lo que no cuadra en los documentos (2)",
+    ]
+
+
+def test_the_text_of_a_document_stays_text(sample: Path) -> None:
+    page = said(run("overview")) + said(run("action", accion="313")) + said(run("action", accion="407"))
+    assert "falta de obras&lt;/b&gt; &amp; material" in page
+    assert "Rehabilitación &lt;i&gt;de&lt;/i&gt; centros" in page
+    assert "<script>" not in page
+    assert "&lt;script&gt;0&lt;/script&gt;" in page
+
+
+def test_a_link_to_a_row_keeps_the_filters(sample: Path) -> None:
+    at = run("overview", ejercicio="2023", ramo="54 Bienestar Social Municipal")
+    assert 'href="ficha?ejercicio=2023&amp;ramo=54+Bienestar+Social+Municipal&amp;accion=313"' in said(at)
+
+
+def test_a_doubtful_figure_carries_its_mark(sample: Path) -> None:
+    row = re.search(r'<li class="poa-row">.*?accion=313.*?</li>', said(run("overview")))[0]
+    assert re.search(r'<b>0 %</b><abbr class="poa-mark" title="Inferido: [^"]+" aria-label="[^"]+">≈</abbr>', row)
+    assert "El documento no escribe el motivo" not in row
+
+
+def test_a_row_under_target_without_reason_says_so(sample: Path) -> None:
+    row = re.search(r'<li class="poa-row">(?:(?!</li>).)*accion=405.*?</li>', said(run("overview")))[0]
+    assert "El documento no escribe el motivo" in row
+
+
+def test_every_chart_speaks_to_who_cannot_see_it(sample: Path) -> None:
+    for page in ("attainment", "action"):
+        chart = run(page, accion="404").get("plotly_chart")[0]
+        assert "%" in chart.proto.alt
+
+
+def test_the_row_page_without_a_row_offers_a_choice(sample: Path) -> None:
+    at = run("action")
+    assert at.selectbox[0].value is None
+    assert not at.subheader
+    at.selectbox[0].select("404").run()
+    assert not at.exception
+    assert at.query_params["accion"] == "404"
+    assert "142 %" in said(at)
+
+
+def test_a_row_outside_the_filters_is_shown(sample: Path) -> None:
+    at = run("action", accion="b1")
+    assert not at.exception
+    assert "culturales.txt" in said(at)
+    assert "Sin municipio" in said(at)
+
+
+def test_an_unknown_row_is_said(sample: Path) -> None:
+    at = run("action", accion="no-hay")
+    assert not at.exception
+    assert "no está en el tablero" in at.warning[0].value
+
+
+def test_figures_say_how_they_were_got(sample: Path) -> None:
+    page = said(run("action", accion="313"))
+    assert "Realizado T4" in page
+    assert "<b>Inferido</b>: la más probable" in page
+    assert "línea 367 y 1 lectura más" in page
+    assert "<code>Proyecto 1 1 0 0 0%</code>" in page
+
+
+# ---------------------------------------------------------------- the menu and its filters
+
+
+def test_the_menu_chooses_the_last_year_with_a_report(sample: Path) -> None:
+    at = menu()
+    assert not at.exception
+    assert "· 2023 ·" in at.caption[0].value
+    assert at.session_state["_seleccion"].corte_mes == 12
+
+
+def test_a_link_sets_the_filters(sample: Path) -> None:
+    at = menu(municipio="Mexicali", ejercicio="2023", eje="2 Bienestar para todos", corte="T2 · junio", nomina="true")
+    selection = at.session_state["_seleccion"]
+    assert (selection.municipio, selection.ejercicio, selection.eje) == ("Mexicali", 2023, "2")
+    assert (selection.corte_mes, selection.nomina) == (6, True)
+    assert "no se suman entre sí" in said(at)
+
+
+def test_no_municipality_can_be_chosen(sample: Path) -> None:
+    at = menu(municipio="Sin municipio")
+    assert at.session_state["_seleccion"].municipio == ""
+    assert "Sin municipio · 2024" in at.caption[0].value
+
+
+def test_options_follow_each_other(sample: Path) -> None:
+    at = menu(municipio="Tecate")
+    assert at.selectbox(key="ejercicio").options == ["2026"]
+    assert at.selectbox(key="ramo").options == ["Presidencia Municipal"]
+    assert at.selectbox(key="corte").options[:3] == ["enero", "febrero", "marzo"]
+
+
+def test_a_choice_that_is_left_out_by_another_is_dropped(sample: Path) -> None:
+    at = menu(municipio="Mexicali", ramo="54 Bienestar Social Municipal")
+    at.selectbox(key="municipio").select("Tecate").run()
+    assert not at.exception
+    assert at.session_state["_seleccion"].ramo is None
+
+
+def test_one_click_back_to_everything(sample: Path) -> None:
+    at = menu(municipio="Tecate", nomina="true", bandas="COMAPA")
+    before = at.session_state["_seleccion"]
+    assert (before.municipio, before.nomina, before.bandas) == ("Tecate", True, "comapa")
+    at.button[0].click().run()
+    after = at.session_state["_seleccion"]
+    assert (after.municipio, after.ejercicio, after.nomina, after.bandas) == (None, 2023, False, "municipal")
+
+
+def test_a_selection_without_rows_says_so_and_goes_back(sample: Path) -> None:
+    at = menu(municipio="Tecate", nivel="Metas y tarjetas")
+    assert "Ninguna meta, acción o actividad cumple" in at.info[0].value
+    at.button[-1].click().run()
+    assert not at.info
+
+
+def test_a_preset_of_bands_changes_the_judgement(sample: Path) -> None:
+    assert "Menos de 70 %" in said(menu(bandas="OPERAGUA / OSFEM"))
+
+
+def test_every_page_speaks_spanish(sample: Path) -> None:
+    at = menu()
+    assert [box.placeholder for box in at.selectbox if box.placeholder == ""] == []
+    assert all(box.label for box in at.selectbox)

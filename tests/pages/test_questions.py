@@ -1,0 +1,278 @@
+"""The questions of the pages: rows in, answers out, expectations as their arithmetic."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from data.records import Record
+from data.store import Selection, ask, build
+from tests.rows import documento, fila, hallazgo, lectura, linea, muestra
+
+YEAR = Selection(ejercicio=2023)
+Ask = Callable[..., pd.DataFrame]
+
+
+@pytest.fixture
+def answer(almacen: Path) -> Callable[..., pd.DataFrame]:
+    """Builds a store of some rows and asks it one question."""
+
+    def build_and_ask(
+        question: str, *records: list[Record], selection: Selection = YEAR, **parameters: object
+    ) -> pd.DataFrame:
+        build([documento(), *(record for group in records for record in group)], almacen)
+        return ask(question, selection, **parameters)
+
+    return build_and_ask
+
+
+@pytest.fixture
+def sample(almacen: Path) -> Path:
+    build(muestra(), almacen)
+    return almacen
+
+
+def by_key(frame: pd.DataFrame, column: str) -> dict[str, object]:
+    return dict(zip(frame["clave"], frame[column].astype(object).where(frame[column].notna(), None), strict=True))
+
+
+def test_overview_tells_heads_and_rows_apart(sample: Path) -> None:
+    said = ask("overview", YEAR).iloc[0]
+    assert said["filas"] == 13
+    assert (said["cabezas"], said["renglones"]) == (1, 12)
+    assert (said["cabezas_cumplidas"], said["renglones_cumplidos"]) == (1, 2)  # 300; 305 and 503
+    assert said["debajo"] == 3  # 313, 405, 407
+    assert (said["encima"], said["subestimadas"]) == (3, 2)  # 103, 101, 404
+    assert (said["sin_reporte"], said["sin_juicio"]) == (1, 3)  # 310; 311, 312, 314
+
+
+def test_the_mean_stops_each_row_at_100_and_leaves_payroll_out(answer: Ask) -> None:
+    rows = [
+        *fila("101", 4, [4], [11]),
+        *fila("313", 1, [1], [0]),
+        *fila("305", 100, [100], [96]),
+        *fila("503", 1, [1], [1], es_nomina=True),
+    ]
+    said = answer("overview", rows, selection=Selection(ejercicio=2023, corte_mes=3)).iloc[0]
+    assert said["media_renglones"] == pytest.approx((1 + 0 + 0.96) / 3)
+    assert (said["promediadas"], said["sobre_100"], said["nomina_fuera"]) == (3, 1, 1)
+    with_payroll = ask("overview", Selection(ejercicio=2023, corte_mes=3, nomina=True)).iloc[0]
+    assert with_payroll["media_renglones"] == pytest.approx((1 + 0 + 0.96 + 1) / 4)
+    assert with_payroll["nomina_fuera"] == 0
+
+
+def test_every_row_is_in_one_band_or_state(sample: Path) -> None:
+    bands = ask("rows_by_band", YEAR)
+    assert dict(zip(bands["estado"], bands["filas"], strict=True)) == {
+        "critica": 1,
+        "en_riesgo": 2,
+        "cumplida": 3,
+        "superada": 1,
+        "subestimada": 2,
+        "sin_reporte": 1,
+        "no_juzgable": 1,
+        "sin_programar_ejecutada": 1,
+        "sin_programacion": 1,
+    }
+    assert bands["filas"].sum() == bands["cabezas"].sum() + bands["renglones"].sum() == 13
+
+
+@pytest.mark.parametrize("preset", ["municipal", "operagua", "juarez", "comapa", "salud", "pbr"])
+def test_a_row_has_one_band_in_every_preset(answer: Ask, preset: str) -> None:
+    edges = [0, 59, 60, 70, 75, 80, 85, 86, 95, 100, 101, 110, 115, 120, 125, 127, 130, 131, 500]
+    exact = [fila(f"4{n:02}", 100, [100], [n_done]) for n, n_done in enumerate(edges, start=1)]
+    minimum = [fila(f"5{n:02}", 100, [100], [n_done], es_minimo=True) for n, n_done in enumerate(edges, start=1)]
+    rows = answer("attainment", *exact, *minimum, selection=Selection(ejercicio=2023, corte_mes=3, bandas=preset))
+    assert len(rows) == 2 * len(edges)
+    assert rows["banda"].notna().all()
+    past_target = rows[rows["es_minimo"] & (rows["cumplimiento"] >= 1)]
+    assert set(past_target["estado"]) == {"cumplida"}
+
+
+def test_over_100_in_a_band_called_critica_is_over(answer: Ask) -> None:
+    """A preset calls 125 to 130 % crítica: the row is off, and still not under its target."""
+    selection = Selection(ejercicio=2023, corte_mes=3, bandas="pbr")
+    rows = answer("attainment", fila("101", 100, [100], [127]), selection=selection)
+    assert (rows["estado"][0], rows["lista"][0]) == ("critica", "encima")
+    assert ask("overview", selection)["encima"][0] == 1
+
+
+def test_attainment_puts_the_worst_first(sample: Path) -> None:
+    rows = ask("attainment", YEAR)
+    assert list(rows["clave"][:7]) == ["313", "407", "405", "305", "101", "404", "103"]
+    assert by_key(rows, "lista") == {
+        "313": "debajo",
+        "407": "debajo",
+        "405": "debajo",
+        "305": "cumplida_bajo_100",
+        "101": "encima",
+        "404": "encima",
+        "103": "encima",
+        "310": "sin_reporte",
+        "311": "sin_juicio",
+        "312": "sin_juicio",
+        "314": "sin_juicio",
+        "300": "cumplida",
+        "503": "cumplida",
+    }
+
+
+def test_attainment_marks_small_targets_and_the_least_trusted_method(answer: Ask) -> None:
+    rows = answer(
+        "attainment",
+        fila("101", 4, [4], [4], metodo="resuelto"),
+        fila("102", 5, [5], [5]),
+        fila("103", 5, [5], [5], meta_anual_metodo="contradictorio"),
+        selection=Selection(ejercicio=2023, corte_mes=12),
+    )
+    assert by_key(rows, "meta_chica") == {"101": True, "102": False, "103": False}
+    # A form of one quarter closes in March: nothing here is judged by its annual figures.
+    assert by_key(rows, "metodo") == {"101": "resuelto", "102": None, "103": None}
+
+
+def test_at_the_close_the_annual_figures_are_the_ones_distrusted(answer: Ask) -> None:
+    rows = answer(
+        "attainment",
+        fila("300", 4, [1, 1, 1, 1], [1, 1, 1, 1], meta_anual_metodo="contradictorio"),
+        fila(
+            "301",
+            4,
+            [1, 1, 1, 1],
+            [1, 1, 1, 1],
+            metodo="inferido",
+            meta_anual_metodo="leido",
+            avance_anual_metodo="leido",
+        ),
+    )
+    assert by_key(rows, "metodo") == {"300": "contradictorio", "301": None}
+
+
+def test_to_date_is_judged_at_the_cutoff(answer: Ask) -> None:
+    rows = answer(
+        "attainment", fila("404", 120, [30] * 4, [101, 52, 14, 3]), selection=Selection(ejercicio=2023, corte_mes=8)
+    )
+    assert rows["cumplimiento"][0] == pytest.approx((101 + 52) / (30 + 30))
+    assert rows["corte"][0] == 2
+
+
+def test_attainment_summary_counts_the_sides_of_100(sample: Path) -> None:
+    said = ask("attainment_summary", YEAR).iloc[0]
+    assert said["filas"] == 9
+    assert (said["cabezas_bajo"], said["renglones_bajo"]) == (0, 4)  # 313, 405, 407, 305
+    assert (said["cabezas_justo"], said["renglones_justo"]) == (1, 1)  # 300; 503
+    assert (said["cabezas_sobre"], said["renglones_sobre"]) == (0, 3)  # 101, 103, 404
+
+
+def test_periods_keep_the_four_cases_apart(answer: Ask) -> None:
+    periods = answer(
+        "periods",
+        fila("308", 14, [None, 4, 5, 5], [4, None, 0, 13]),
+        fila("309", 60, [None, 20, None, 40], [None, None, 20, 40]),
+    )
+    states = periods.groupby("accion_id")["estado"].apply(list)
+    assert states["308"] == ["sin_programar_ejecutada", "sin_reporte", "critica", "subestimada"]
+    assert states["309"] == ["sin_programacion", "sin_reporte", "sin_programar_ejecutada", "cumplida"]
+
+
+def test_a_period_after_the_cutoff_is_not_judged(answer: Ask) -> None:
+    periods = answer(
+        "periods", fila("404", 120, [30] * 4, [101, 52, 14, 3]), selection=Selection(ejercicio=2023, corte_mes=6)
+    )
+    assert list(periods["estado"]) == ["subestimada", "subestimada", "por_cerrar", "por_cerrar"]
+
+
+def test_cutoffs_offer_the_months_of_every_periodicity(sample: Path) -> None:
+    months = ask("cutoffs", Selection()).set_index("corte_mes")
+    assert list(months.index) == list(range(1, 13))
+    assert (months.loc[6, "trimestre"], months.loc[6, "bimestre"]) == (2, 3)
+    assert pd.isna(months.loc[5, "trimestre"])
+    assert list(ask("cutoffs", YEAR)["corte_mes"]) == [3, 6, 9, 12]
+
+
+@pytest.mark.parametrize(("report_closes", "default"), [(6, 6), (7, 6), (12, 12), (None, 12), (1, 12)])
+def test_the_default_cutoff_is_what_the_report_closes(almacen: Path, report_closes: int | None, default: int) -> None:
+    build([documento(corte_mes=report_closes), *fila("101", 4, [1] * 4, [1] * 4)], almacen)
+    months = ask("cutoffs", YEAR)
+    assert list(months.loc[months["por_omision"], "corte_mes"]) == [default]
+
+
+def test_filter_options_stand_together(sample: Path) -> None:
+    options = ask("filter_options")
+    assert set(zip(options["municipio"], options["ejercicio"], options["con_informe"], strict=True)) == {
+        ("Mexicali", 2023, True),
+        ("", 2024, False),
+        ("Tecate", 2026, False),
+    }
+    assert set(options["eje_clave"].dropna()) == {"1", "2", "3"}
+
+
+def test_a_row_of_several_ejes_counts_once_in_each(sample: Path) -> None:
+    counted = {eje: ask("overview", Selection(ejercicio=2023, eje=eje))["filas"][0] for eje in ("1", "2", "3", "4")}
+    assert counted == {"1": 1, "2": 1, "3": 1, "4": 0}
+
+
+@pytest.mark.parametrize(("nivel", "claves"), [("cabezas", {"300"}), ("renglones", {"313"}), (None, {"300", "313"})])
+def test_heads_or_rows(answer: Ask, nivel: str | None, claves: set[str]) -> None:
+    selection = Selection(ejercicio=2023, nivel=nivel)
+    rows = answer("attainment", fila("300", 1, [1], [1]), fila("313", 1, [1], [0]), selection=selection)
+    assert set(rows["clave"]) == claves
+
+
+def test_doubtful_figures_come_with_the_line(answer: Ask) -> None:
+    rows = [
+        *fila("313", 1, [None, None, None, 1], [None, None, None, 0], metodo="inferido"),
+        *fila("314", 2, ["?"], [1]),
+    ]
+    read = [lectura("313", "a4", "0", "línea 438", usada=False), lectura("313", "a4", "0", "línea 367")]
+    figures = answer("doubtful_figures", rows, read).set_index(["clave", "campo"])
+    assert set(figures.index) == {
+        ("313", "p4"),
+        ("313", "a4"),
+        ("313", "meta_anual"),
+        ("313", "avance_anual"),
+        ("314", "p1"),
+    }
+    assert tuple(figures.loc[("313", "a4"), ["lugar", "lugares"]]) == ("línea 367", 2)
+    assert figures["metodo"].iloc[0] == "sin_resolver"
+
+
+def test_findings_are_of_the_selection_and_its_documents(answer: Ask) -> None:
+    rows = answer(
+        "findings",
+        fila("101", 4, [1], [1]),
+        fila("201", 4, [1], [1], ramo="Otro ramo"),
+        [
+            hallazgo("101"),
+            hallazgo("201"),
+            hallazgo(None, gravedad="aviso"),
+            hallazgo("101", hallazgo_id="nota", gravedad="nota"),
+        ],
+        selection=Selection(ejercicio=2023, ramo="Bienestar Social Municipal"),
+    )
+    assert list(rows["hallazgo_id"]) == ["hallazgo-101", "hallazgo-None"]
+
+
+def test_action_is_found_whatever_the_filters(sample: Path) -> None:
+    row = ask("action", Selection(), accion="b1").iloc[0]
+    assert (row["clave"], row["archivo"]) == ("1", "culturales.txt")
+    assert ask("action", Selection(), accion="no hay").empty
+
+
+def test_action_progress_stops_at_the_cutoff(answer: Ask) -> None:
+    periods = answer("action_progress", fila("404", 120, [30] * 4, [101, 52, 14, 3]), accion="404")
+    assert list(periods["realizado_acumulado"]) == [101, 101 + 52, 101 + 52 + 14, 101 + 52 + 14 + 3]
+    early = ask("action_progress", Selection(corte_mes=7), accion="404")
+    assert list(early["cerrado"]) == [True, True, False, False]
+
+
+def test_action_figures_say_how_each_was_got(sample: Path) -> None:
+    figures = ask("action_figures", accion="313").set_index("campo")
+    assert list(figures.index) == ["meta_anual", "avance_anual", "p1", "a1", "p2", "a2", "p3", "a3", "p4", "a4"]
+    assert tuple(figures.loc["a4", ["metodo", "lugar", "lugares"]]) == ("inferido", "línea 367", 2)
+
+
+def test_action_lines_and_readings(answer: Ask) -> None:
+    rows = [*fila("101", 4, [1], [1]), linea("101", "2.10.1"), linea("101", "2.4.1"), linea("101", "1.2.5")]
+    assert list(answer("action_lines", rows, accion="101")["linea"]) == ["1.2.5", "2.4.1", "2.10.1"]
+    assert ask("action_readings", accion="101").empty

@@ -1,0 +1,224 @@
+"""Small factories of records: a test names only what it is about."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+
+from data.records import Accion, Avance, Documento, Hallazgo, Lectura, Linea, Record
+
+Figure = int | str | None
+
+
+def documento(**changes: object) -> Documento:
+    """A report that closes 2023, read without fault."""
+    return replace(
+        Documento(
+            documento_id="doc-1",
+            archivo="informe.txt",
+            sha256="0" * 64,
+            forma="tmm_f004",
+            municipio="Mexicali",
+            ejercicio=2023,
+            corte_mes=12,
+            estado="leido",
+            error=None,
+            recibido_en=datetime(2024, 1, 15),
+        ),
+        **changes,
+    )
+
+
+def accion(clave: str = "101", **changes: object) -> Accion:
+    """An accion of Mexicali 2023 whose accion_id is its clave; a clave that ends in 00 is a meta."""
+    is_head = clave.endswith("00")
+    return replace(
+        Accion(
+            accion_id=clave,
+            padre_id=None if is_head else f"{clave[0]}00",
+            documento_id="doc-1",
+            orden=int(clave) if clave.isdigit() else 1,
+            ejercicio=2023,
+            municipio="Mexicali",
+            ramo_clave="54",
+            ramo="Bienestar Social Municipal",
+            unidad_clave="54201",
+            unidad_ejecutora="Departamento de Participación Social",
+            programa_clave="542",
+            programa="Bienestar social",
+            nivel="meta" if is_head else "accion",
+            meta_clave=f"{clave[0]}00",
+            accion_clave=None if is_head else clave,
+            descripcion=f"Texto de la fila {clave}",
+            unidad_medida="Reporte",
+            agregacion="suma",
+            es_minimo=False,
+            es_nomina=False,
+            meta_anual=None,
+            meta_anual_metodo=None,
+            avance_anual=None,
+            avance_anual_metodo=None,
+            avance_pct_impreso=None,
+            observacion=None,
+            responsable=None,
+        ),
+        **changes,
+    )
+
+
+def avances(
+    accion_id: str,
+    programado: Sequence[Figure],
+    realizado: Sequence[Figure],
+    periodicidad: str = "trimestre",
+    metodo: str = "leido",
+) -> list[Avance]:
+    """The periods of a row; None is a blank cell, "?" a figure that nobody could solve, "X" a mark without amount."""
+    return [
+        Avance(
+            accion_id=accion_id,
+            periodicidad=periodicidad,
+            periodo=periodo,
+            programado=_figure(p),
+            realizado=_figure(r),
+            programado_metodo=_method(p, metodo),
+            realizado_metodo=_method(r, metodo),
+            marcado=p == "X",
+        )
+        for periodo, (p, r) in enumerate(zip(programado, realizado, strict=True), start=1)
+    ]
+
+
+def fila(
+    clave: str,
+    meta: Figure,
+    programado: Sequence[Figure],
+    realizado: Sequence[Figure],
+    periodicidad: str = "trimestre",
+    metodo: str = "leido",
+    **changes: object,
+) -> list[Record]:
+    """A row with its periods; its avance_anual is the sum of what is realised, null when nothing is."""
+    done = [figure for figure in map(_figure, realizado) if figure is not None]
+    figures = {
+        "meta_anual": _figure(meta),
+        "meta_anual_metodo": _method(meta, metodo),
+        "avance_anual": sum(done, Decimal(0)) if done else None,
+        "avance_anual_metodo": metodo if done else None,
+    }
+    row = accion(clave, **{**figures, **changes})
+    return [row, *avances(row.accion_id, programado, realizado, periodicidad, metodo)]
+
+
+def hallazgo(accion_id: str | None = "101", **changes: object) -> Hallazgo:
+    """A finding about a row; accion_id None: about the document."""
+    return replace(
+        Hallazgo(
+            hallazgo_id=f"hallazgo-{accion_id}",
+            documento_id="doc-1",
+            accion_id=accion_id,
+            regla="suma_programado",
+            gravedad="error",
+            mensaje="Los trimestres suman 3 y la meta anual impresa es 4.",
+            lugar="línea 354",
+        ),
+        **changes,
+    )
+
+
+def linea(accion_id: str, clave: str, **changes: object) -> Linea:
+    """A línea de acción of a row; its first digit is its eje."""
+    return replace(
+        Linea(accion_id=accion_id, linea=clave, linea_nombre=None, eje_clave=clave[0], eje=None),
+        **changes,
+    )
+
+
+def lectura(accion_id: str, campo: str, texto: str, lugar: str = "línea 354", usada: bool = True) -> Lectura:
+    """A value of a row as one page prints it."""
+    return Lectura(accion_id=accion_id, campo=campo, documento_id="doc-1", lugar=lugar, texto=texto, usada=usada)
+
+
+def muestra() -> list[Record]:
+    """A store with a row in every state, two municipalities, three years and all three periodicities.
+
+    At the close of 2023: 313 crítica · 407, 405 en riesgo · 300, 305, 503 cumplida · 103 superada · 101, 404
+    subestimada · 310 sin reporte · 311 sin programación · 312 hecha sin programar · 314 no juzgable. The head is 300.
+    """
+    reason = "No se alcanzó la acción por <b>falta de obras</b> & material"
+    rows = [
+        *fila("300", 100, [25, 25, 25, 25], [25, 25, 25, 25], descripcion="Incentivar la participación social"),
+        *fila("101", 4, [1, 1, 1, 1], [4, 1, 4, 2], unidad_ejecutora="Dirección", unidad_clave="54101"),
+        *fila("103", 4, [1, 1, 1, 1], [1, 2, 1, 1], unidad_ejecutora="Dirección", unidad_clave="54101"),
+        *fila("305", 100, [40, 30, 30, None], [73, 18, 5, None], observacion="No se alcanzó la acción"),
+        *fila("310", 8, [2, 2, 2, 2], [None, None, None, None]),
+        *fila("311", None, [None, None, None, None], [None, None, None, None]),
+        *fila("312", None, [None, None, None, None], [None, 3, None, None], agregacion=None),
+        *fila("313", 1, [None, None, None, 1], [None, None, None, 0], metodo="inferido", observacion=reason),
+        *fila("314", 2, ["?", None, None, None], ["?", None, None, None]),
+        *fila("404", 120, [30, 30, 30, 30], [101, 52, 14, 3]),
+        *fila("405", 40, [None, None, None, 40], [None, None, None, 36]),
+        *fila("407", 17, [3, 5, 6, 3], [3, 5, 6, 1], descripcion="Rehabilitación <i>de</i> centros & obras"),
+        *fila("503", 1, [1, 1, 1, 1], [1, 1, 1, 1], agregacion="constante", avance_anual=Decimal(1), es_nomina=True),
+    ]
+    bimesters = fila(
+        "1",
+        20,
+        [2, 1, 3, 2, 2, 10],
+        [2, 1, 3, 2, 9, 0],
+        "bimestre",
+        accion_id="b1",
+        documento_id="doc-2",
+        ejercicio=2024,
+        municipio=None,
+        ramo="Dirección de Cultura",
+        ramo_clave=None,
+        nivel="actividad",
+        meta_clave=None,
+        padre_id=None,
+        programa=None,
+        unidad_ejecutora=None,
+    )
+    months = fila(
+        "2",
+        90,
+        ["X"] * 12,
+        [None] * 12,
+        "mes",
+        accion_id="m1",
+        documento_id="doc-3",
+        ejercicio=2026,
+        municipio="Tecate",
+        ramo="Presidencia Municipal",
+        ramo_clave=None,
+        nivel="actividad",
+        meta_clave=None,
+        padre_id=None,
+        agregacion=None,
+    )
+    return [
+        documento(),
+        documento(documento_id="doc-2", archivo="culturales.txt", municipio=None, ejercicio=2024, corte_mes=None),
+        documento(documento_id="doc-3", archivo="plan.txt", municipio="Tecate", ejercicio=2026, corte_mes=None),
+        *rows,
+        *bimesters,
+        *months,
+        linea("101", "2.4.1", linea_nombre="Infraestructura para el desarrollo", eje="BIENESTAR PARA TODOS"),
+        linea("101", "3.3.1"),
+        linea("313", "1.2.5"),
+        hallazgo("314", mensaje="El trimestre no se puede saber: las lecturas lo perdieron."),
+        hallazgo(None, gravedad="aviso", mensaje="El encabezado numera 100 líneas seguidas.", lugar="línea 771"),
+        lectura("313", "a4", "0", "línea 367"),
+        lectura("313", "a4", "<script>0</script>", "línea 438", usada=False),
+        lectura("313", "cifras", "Proyecto 1 1 0 0 0%", "línea 367"),
+    ]
+
+
+def _figure(value: Figure) -> Decimal | None:
+    return None if value in (None, "?", "X") else Decimal(str(value))
+
+
+def _method(value: Figure, metodo: str) -> str | None:
+    if value in (None, "X"):
+        return None
+    return "sin_resolver" if value == "?" else metodo

@@ -1,0 +1,115 @@
+"""What a figure draws of a frame: positions, names, symbols; the colours of the theme that the reader sees."""
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from pages.parts import charts
+from pages.parts.bands import BANDS
+
+
+def judged(*rows: tuple[str, float, float, str]) -> pd.DataFrame:
+    """Rows as the question attainment gives them: clave, realised, programmed, state."""
+    return pd.DataFrame(
+        [
+            {
+                "clave": clave,
+                "descripcion": f"Texto de {clave}",
+                "unidad_medida": None,
+                "juzgado_realizado": done,
+                "juzgado_programado": planned,
+                "cumplimiento": done / planned,
+                "estado": state,
+            }
+            for clave, done, planned, state in rows
+        ]
+    )
+
+
+def progress(programado: list[float | None], realizado: list[float | None], closed: int) -> pd.DataFrame:
+    """Periods as the question action_progress gives them; the cumulative figures are given, not computed."""
+    periods = range(1, len(programado) + 1)
+    return pd.DataFrame(
+        {
+            "periodicidad": "trimestre",
+            "periodo": list(periods),
+            "cerrado": [period <= closed for period in periods],
+            "programado_acumulado": pd.Series(programado, dtype=float),
+            "realizado_acumulado": pd.Series(realizado, dtype=float),
+        }
+    )
+
+
+FAR = judged(("101", 11, 4, "subestimada"), ("313", 0, 1, "critica"), ("407", 15, 17, "en_riesgo"))
+
+
+def test_attainment_draws_the_first_row_on_top() -> None:
+    heads = charts.attainment(FAR)["data"][0]
+    assert dict(zip(heads["y"], heads["text"], strict=True)) == {2: "▲▲ 275 %", 1: "▼ 0 %", 0: "◆ 88 %"}
+    assert heads["x"] == [15 / 17, 0, 11 / 4]
+
+
+def test_attainment_goes_from_100_percent_to_the_row() -> None:
+    stems = charts.attainment(FAR)["layout"]["shapes"][:3]
+    assert [(stem["x0"], stem["x1"]) for stem in stems] == [(1, 15 / 17), (1, 0), (1, 11 / 4)]
+
+
+@pytest.mark.parametrize(("dark", "colour"), [(False, BANDS["critica"].light), (True, BANDS["critica"].dark)])
+def test_attainment_takes_the_colours_of_the_theme(dark: bool, colour: str) -> None:
+    assert charts.attainment(FAR, dark)["data"][0]["marker"]["color"][1] == colour
+
+
+@pytest.mark.parametrize(("done", "log"), [(300, False), (301, True)])
+def test_past_300_percent_the_scale_is_logarithmic(done: int, log: bool) -> None:
+    rows = judged(("1", done, 100, "subestimada"), ("2", 0, 1, "critica"))
+    figure = charts.attainment(rows)
+    assert charts.needs_log_scale(rows) == log
+    assert (figure["layout"]["xaxis"].get("type") == "log") == log
+    assert (min(figure["data"][0]["x"]) > 0) == log
+
+
+def test_attainment_writes_the_text_of_a_document_as_text() -> None:
+    rows = judged(("<i>1</i>", 1, 2, "critica")).assign(descripcion="<b>obras</b>")
+    name = charts.attainment(rows)["layout"]["annotations"][0]["text"]
+    assert name == "<b>&lt;i&gt;1&lt;/i&gt;</b> &lt;b&gt;obras&lt;/b&gt;"
+
+
+def test_progress_ends_at_the_cutoff() -> None:
+    plan, done = charts.action_progress(progress([30, 60, 90, 120], [101, 153, 167, 170], closed=2), "suma", 120.0)[
+        "data"
+    ]
+    assert (plan["x"], plan["y"]) == ([0, 1, 2, 3, 4], [0, 30, 60, 90, 120])
+    assert (done["x"], done["y"]) == ([0, 1, 2], [0, 101, 153])
+    assert done["text"] == ["", "101", "153"]
+
+
+def test_progress_leaves_out_what_is_not_reported() -> None:
+    plan, done = charts.action_progress(progress([None, None, None, 1], [None, None, None, 0], closed=4), "suma", 1.0)[
+        "data"
+    ]
+    assert plan["y"] == [0, 0, 0, 0, 1]
+    assert (done["x"], done["y"]) == ([0, 4], [0, 0])
+
+
+def test_a_constant_row_has_no_start_at_zero() -> None:
+    plan, done = charts.action_progress(progress([1, 1, 1, 1], [1, 1, 1, 1], closed=4), "constante", 1.0)["data"]
+    assert plan["x"] == done["x"] == [1, 2, 3, 4]
+
+
+def test_a_row_without_target_or_report_is_drawn() -> None:
+    figure = charts.action_progress(progress([2, 4, 6, 8], [None] * 4, closed=4), "suma", None)
+    assert figure["data"][1]["y"] == [0]
+    assert figure["layout"]["shapes"] == []
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        charts.attainment(FAR),
+        charts.attainment(judged(("1", 40, 1, "subestimada"))),
+        charts.action_progress(progress([1, 2, 3, 4], [1, 2, 3, 4], closed=4), "suma", 4.0),
+    ],
+    ids=["attainment", "attainment log", "action_progress"],
+)
+def test_plotly_accepts_the_figure(figure: charts.Figure) -> None:
+    go.Figure(figure)
