@@ -33,6 +33,7 @@ def progress(programado: list[float | None], realizado: list[float | None], clos
         {
             "periodicidad": "trimestre",
             "periodo": list(periods),
+            "programado_conocido": True,
             "cerrado": [period <= closed for period in periods],
             "programado_acumulado": pd.Series(programado, dtype=float),
             "realizado_acumulado": pd.Series(realizado, dtype=float),
@@ -89,6 +90,13 @@ def test_progress_leaves_out_what_is_not_reported() -> None:
     ]
     assert plan["y"] == [0, 0, 0, 0, 1]
     assert (done["x"], done["y"]) == ([0, 4], [0, 0])
+
+
+def test_progress_stops_where_a_figure_is_not_known() -> None:
+    rows = progress([1, None, None, None], [1, None, None, None], closed=4)
+    rows["programado_conocido"] = [True, False, False, False]
+    plan, done = charts.action_progress(rows, None, 2.0)["data"]
+    assert plan["y"] == done["y"] == [0, 1]
 
 
 def test_a_constant_row_has_no_start_at_zero() -> None:

@@ -1,4 +1,5 @@
 -- One row: the row $accion, judged at the cut-off, with its head, its document, its pesos and its people. None if unknown.
+-- hay_sin_resolver: a figure up to the cut-off is not known, so what adds up to it is not either.
 -- lista: 'debajo' when it is in a band under 100 %.
 select
     s.accion_id,
@@ -31,6 +32,13 @@ select
     s.programado_acumulado,
     s.realizado_acumulado,
     s.cumplimiento_a_la_fecha,
+    exists (
+        select 1
+        from avances v
+        where v.accion_id = s.accion_id
+            and v.periodo <= s.corte
+            and ('sin_resolver' in (v.programado_metodo, v.realizado_metodo) or (v.marcado and v.programado is null))
+    ) as hay_sin_resolver,
     s.avance_anual_pct,
     coalesce(s.con_pendientes, false) as con_pendientes,
     coalesce(s.juzga_el_anual, false) as juzga_el_anual,

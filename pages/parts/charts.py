@@ -132,7 +132,8 @@ def action_progress(rows: pd.DataFrame, aggregation: str | None, target: float |
 
 def _planned(rows: pd.DataFrame, adds_up: bool, dark: bool) -> Figure:
     # Nothing programmed yet is a line at zero until the first period that has a figure.
-    planned = rows.assign(programado_acumulado=rows["programado_acumulado"].fillna(0.0)) if adds_up else rows
+    known = rows[rows["programado_conocido"]]
+    planned = known.assign(programado_acumulado=known["programado_acumulado"].fillna(0.0)) if adds_up else known
     line = _cumulative("Programado", planned, "programado_acumulado", adds_up, _grey(dark))
     return {**line, "mode": "lines", "line": {**line["line"], "shape": "vh", "dash": "dot", "width": 2.5}}
 

@@ -159,14 +159,12 @@ def _municipio_name(municipio: str) -> str:
 def _with_code(options: pd.DataFrame, name: str, code: str) -> Callable[[str], str]:
     """Codes before names: "54 Bienestar Social Municipal"."""
     codes = options.dropna(subset=[name, code]).drop_duplicates(name).set_index(name)[code].to_dict()
-    return lambda value: f"{codes[value]} {value}" if value in codes else value
+    return lambda value: f"{codes[value]} {words.name(value)}" if value in codes else words.name(value)
 
 
 def _with_name(options: pd.DataFrame, code: str, name: str, alone: bool = False) -> Callable[[str], str]:
     names = options.dropna(subset=[code, name]).drop_duplicates(code).set_index(code)[name].to_dict()
-    return lambda value: (
-        (names[value] if alone else f"{value} {names[value].capitalize()}") if value in names else value
-    )
+    return lambda value: (names[value] if alone else f"{value} {words.name(names[value])}") if value in names else value
 
 
 def _whole(value: object) -> int | None:

@@ -96,7 +96,7 @@ def _name(row: Row, link: str) -> str:
 
 def _small_print(row: Row) -> str:
     unit = escape(row["unidad_medida"] or "sin unidad")
-    parts = [escape(row["unidad_ejecutora"] or row["ramo"] or ""), unit]
+    parts = [escape(words.name(row["unidad_ejecutora"] or row["ramo"] or "")), unit]
     if row["juzga_el_anual"] or row["realizado_acumulado"] is None:
         parts.append(f"meta {count(row['meta_anual'])}{_mark(row['meta_anual_metodo'])}")
         parts.append(f"avance {count(row['avance_anual'])}{_mark(row['avance_anual_metodo'])}")
@@ -184,14 +184,22 @@ def _doubtful_line(figures: list[Row], link: str) -> list[str]:
 
 def findings(rows: pd.DataFrame, link: str | None) -> str:
     """A table of findings with the place in the document. link None: all are of the row that the page is about."""
-    lines = [_finding(row, link) for row in records(rows.head(ROWS_SHOWN))]
+    # The file is said where it tells places apart.
+    several_files = rows["archivo"].nunique() > 1
+    lines = [_finding(row, link, several_files) for row in records(rows.head(ROWS_SHOWN))]
     return table(["", "Qué no cuadra", "Dónde está"], lines) + _more(rows)
 
 
-def _finding(row: Row, link: str | None) -> list[str]:
-    whose = f"{_short_name(row, link)} " if link and row["accion_id"] and row["clave"] else ""
-    place = " · ".join(escape(part) for part in (row["lugar"], row["archivo"]) if part)
-    return [words.GRAVITIES[row["gravedad"]], whose + escape(row["mensaje"]), place or NOT_SAID]
+def _finding(row: Row, link: str | None, several_files: bool) -> list[str]:
+    message, whose = row["mensaje"], ""
+    if link and row["accion_id"] and row["clave"]:
+        # Most messages begin with the clave themselves: it is said once, as the link.
+        message = message.removeprefix(f"{row['clave']}: ")
+        whose = f"{_short_name(row, link)} "
+    place = escape(row["lugar"] or NOT_SAID)
+    file = f"<small>{escape(row['archivo'])}</small>" if several_files and row["archivo"] else ""
+    where = f'<span class="poa-nowrap" title="{escape(row["archivo"] or "")}">{place}</span> {file}'
+    return [words.GRAVITIES[row["gravedad"]], whose + escape(message), where]
 
 
 def _short_name(row: Row, link: str) -> str:
@@ -353,7 +361,7 @@ def action_facts(row: Row, lines: pd.DataFrame, items: pd.DataFrame) -> str:
             ("Ramo", _coded(row["ramo_clave"], row["ramo"])),
             ("Programa", _coded(row["programa_clave"], row["programa"])),
             ("Unidad ejecutora", _coded(row["unidad_clave"], row["unidad_ejecutora"])),
-            ("Responsable", row["responsable"]),
+            ("Responsable", row["responsable"] and words.name(row["responsable"])),
             ("Unidad de medida", row["unidad_medida"]),
             ("Tipo de meta", words.AGGREGATIONS.get(row["agregacion"], "no se pudo saber cómo se juntan sus periodos")),
             ("Mínimo", "la meta es un mínimo: rebasarla no es falta" if row["es_minimo"] else None),
@@ -368,11 +376,11 @@ def action_facts(row: Row, lines: pd.DataFrame, items: pd.DataFrame) -> str:
 
 
 def _coded(code: str | None, name: str | None) -> str:
-    return " ".join(part for part in (code, name) if part)
+    return " ".join(part for part in (code, name and words.name(name)) if part)
 
 
 def _eje(line: Row) -> str:
-    return _coded(line["eje_clave"], line["eje"] and line["eje"].capitalize())
+    return _coded(line["eje_clave"], line["eje"])
 
 
 def _line(line: Row) -> str:

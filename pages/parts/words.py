@@ -59,6 +59,26 @@ FIELDS = {
 }
 
 
+SMALL_WORDS = {"a", "al", "con", "de", "del", "e", "el", "en", "la", "las", "los", "o", "para", "por", "u", "y"}
+
+
+def name(text: str) -> str:
+    """The name of an office, a programme or a person, without the shouting of a form's capitals.
+
+    "DEPARTAMENTO DE PARTICIPACIÓN SOCIAL" is "Departamento de Participación Social"; what stands in brackets is an
+    acronym and stays, and so does a name that is not all in capitals.
+    """
+    if not text.isupper():
+        return text
+    return " ".join(_word(word, first=not place) for place, word in enumerate(text.split()))
+
+
+def _word(word: str, first: bool) -> str:
+    if word.startswith("("):
+        return word
+    return word.lower() if word.lower() in SMALL_WORDS and not first else word.capitalize()
+
+
 def period(periodicidad: str, periodo: int) -> str:
     """The short name of a period: T1, B1, ene."""
     if periodicidad == "mes":
@@ -98,9 +118,9 @@ def filters_in_force(selection: Selection) -> str:
     parts = [
         "todos los municipios" if selection.municipio is None else selection.municipio or NO_MUNICIPIO,
         str(selection.ejercicio) if selection.ejercicio else "todos los ejercicios",
-        selection.ramo or "todos los ramos",
-        selection.programa and f"programa {selection.programa}",
-        selection.unidad,
+        name(selection.ramo) if selection.ramo else "todos los ramos",
+        selection.programa and f"programa {name(selection.programa)}",
+        selection.unidad and name(selection.unidad),
         selection.eje and f"eje {selection.eje}",
         selection.nivel and LEVELS[selection.nivel].lower(),
         f"corte a {MONTHS[selection.corte_mes - 1]}",
@@ -116,17 +136,17 @@ EJES_DO_NOT_ADD_UP = (
 
 def kinds(summary: Mapping[str, int]) -> str:
     """What the selection is made of: "metas y acciones", "tarjetas y actividades"."""
-    return _joined([name for name in ("metas", "tarjetas", "acciones", "actividades") if summary[name]])
+    return _joined([kind for kind in ("metas", "tarjetas", "acciones", "actividades") if summary[kind]])
 
 
 def heads(summary: Mapping[str, int]) -> str:
     """The names of the heads in the selection."""
-    return _joined([name for name in ("metas", "tarjetas") if summary[name]])
+    return _joined([kind for kind in ("metas", "tarjetas") if summary[kind]])
 
 
 def rows(summary: Mapping[str, int]) -> str:
     """The names of the rows under heads in the selection."""
-    return _joined([name for name in ("acciones", "actividades") if summary[name]])
+    return _joined([kind for kind in ("acciones", "actividades") if summary[kind]])
 
 
 def overview(summary: Mapping[str, int], selection: Selection) -> str:
@@ -220,9 +240,9 @@ def attainment(summary: Mapping[str, int], selection: Selection) -> str:
 
 def _apart(summary: Mapping[str, int], side: str) -> str:
     kinds_counted = [
-        f"**{_counted(summary[f'{level}_{side}'], name).replace(' ', '** ', 1)}"
-        for level, name in (("cabezas", heads(summary)), ("renglones", rows(summary)))
-        if name
+        f"**{_counted(summary[f'{level}_{side}'], kind).replace(' ', '** ', 1)}"
+        for level, kind in (("cabezas", heads(summary)), ("renglones", rows(summary)))
+        if kind
     ]
     return _joined(kinds_counted)
 
@@ -230,14 +250,14 @@ def _apart(summary: Mapping[str, int], side: str) -> str:
 def farthest(row: Mapping[str, object]) -> str:
     """The title of the chart of attainment: what is farthest from 100 %."""
     share = percent(row["juzgado_realizado"], row["juzgado_programado"])
-    name = f"la {row['clave']}" if row["clave"] else "una fila"
-    return f"Lo más lejano de 100 %: {name}, con {share}"
+    whose = f"la {row['clave']}" if row["clave"] else "una fila"
+    return f"Lo más lejano de 100 %: {whose}, con {share}"
 
 
 def action_name(row: Mapping[str, str | None]) -> str:
     """A row in a list to choose from: its clave, its text and whose it is."""
     text = f"{row['clave']} {row['descripcion']}" if row["clave"] else row["descripcion"] or ""
-    return f"{text} · {row['unidad_ejecutora']}" if row["unidad_ejecutora"] else text
+    return f"{text} · {name(row['unidad_ejecutora'])}" if row["unidad_ejecutora"] else text
 
 
 def progress(row: Mapping[str, object]) -> str:
@@ -245,10 +265,13 @@ def progress(row: Mapping[str, object]) -> str:
     parts = [
         f"{percent(row['juzgado_realizado'], row['meta_anual'])} de la meta anual" if row["juzga_el_anual"] else "",
         f"{percent(row['realizado_acumulado'], row['meta_anual'])} de la meta anual"
-        if not row["juzga_el_anual"] and row["meta_anual"] and row["realizado_acumulado"] is not None
+        if not row["juzga_el_anual"]
+        and row["meta_anual"]
+        and row["realizado_acumulado"] is not None
+        and not row["hay_sin_resolver"]
         else "",
         f"{percent(row['realizado_acumulado'], row['programado_acumulado'])} de lo programado a la fecha"
-        if row["programado_acumulado"] and row["realizado_acumulado"] is not None
+        if row["programado_acumulado"] and row["realizado_acumulado"] is not None and not row["hay_sin_resolver"]
         else "",
     ]
     said = _joined([part for part in parts if part])

@@ -61,6 +61,8 @@ def show_progress(row: tables.Row, selection: Selection) -> None:
     title = words.progress(row)
     st.subheader("Avance en el año", anchor=False)
     st.markdown(f"**{title}**")
+    if row["hay_sin_resolver"]:
+        st.caption("Hay periodos cuya cifra no se pudo saber: las líneas se detienen antes del primero.")
     page.chart(
         charts.action_progress(periods, row["agregacion"], row["meta_anual"], page.is_dark()),
         alt=f"Programado y realizado por periodo, acumulados. {title}",

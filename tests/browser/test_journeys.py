@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import projector
 
-FILTERS = "municipio=Mexicali&corte=T2+%C2%B7+junio&eje=2+Bienestar+para+todos"
+FILTERS = "municipio=Mexicali&corte=T2+%C2%B7+junio&eje=2+Bienestar+para+Todos"
 PAGES = {"Panorama": "", "Cumplimiento": "cumplimiento", "Ficha": "ficha"}
 
 

@@ -1,13 +1,14 @@
 """Each page by itself, as Streamlit runs it: with no store, with one row, with a row in every state."""
 
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.store import build
-from tests.rows import documento, fila, muestra
+from tests.rows import documento, fila, hallazgo, muestra
 
 ROOT = Path(__file__).parents[2]
 PAGES = {"overview": "Panorama", "attainment": "Cumplimiento", "action": "Ficha"}
@@ -107,6 +108,11 @@ def test_the_text_of_a_document_stays_text(sample: Path) -> None:
     assert "&lt;script&gt;0&lt;/script&gt;" in page
 
 
+def test_a_finding_names_its_row_once(almacen: Path) -> None:
+    build([documento(), *fila("101", 4, [1], [1]), hallazgo("101", mensaje="101: los trimestres suman 1.")], almacen)
+    assert re.search(r"<b>101</b></a> los trimestres suman 1\.</td>", said(run("overview")))
+
+
 def test_a_link_to_a_row_keeps_the_filters(sample: Path) -> None:
     at = run("overview", ejercicio="2023", ramo="54 Bienestar Social Municipal")
     assert 'href="ficha?ejercicio=2023&amp;ramo=54+Bienestar+Social+Municipal&amp;accion=313"' in said(at)
@@ -137,6 +143,14 @@ def test_the_row_page_without_a_row_offers_a_choice(sample: Path) -> None:
     assert not at.exception
     assert at.query_params["accion"] == "404"
     assert "142 %" in said(at)
+
+
+def test_a_share_over_unsolved_figures_is_not_said(almacen: Path) -> None:
+    build([documento(), *fila("204", 2, [1, "?", None, None], [1, "?", None, None], avance_anual=Decimal(2))], almacen)
+    page = said(run("action", accion="204"))
+    assert "**Cerró el año con 100 % de la meta anual**" in page
+    assert "de lo programado a la fecha" not in page
+    assert "las líneas se detienen antes" in page
 
 
 def test_a_row_outside_the_filters_is_shown(sample: Path) -> None:
@@ -171,7 +185,7 @@ def test_the_menu_chooses_the_last_year_with_a_report(sample: Path) -> None:
 
 
 def test_a_link_sets_the_filters(sample: Path) -> None:
-    at = menu(municipio="Mexicali", ejercicio="2023", eje="2 Bienestar para todos", corte="T2 · junio", nomina="true")
+    at = menu(municipio="Mexicali", ejercicio="2023", eje="2 Bienestar para Todos", corte="T2 · junio", nomina="true")
     selection = at.session_state["_seleccion"]
     assert (selection.municipio, selection.ejercicio, selection.eje) == ("Mexicali", 2023, "2")
     assert (selection.corte_mes, selection.nomina) == (6, True)

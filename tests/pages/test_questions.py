@@ -266,6 +266,14 @@ def test_action_progress_stops_at_the_cutoff(answer: Ask) -> None:
     assert list(early["cerrado"]) == [True, True, False, False]
 
 
+def test_action_progress_knows_nothing_past_an_unsolved_figure(answer: Ask) -> None:
+    periods = answer("action_progress", fila("204", 2, [1, "?", 1, None], [1, 1, "?", None]), accion="204")
+    assert list(periods["programado_acumulado"].fillna(-1)) == [1, -1, -1, -1]
+    assert list(periods["realizado_acumulado"].fillna(-1)) == [1, 1 + 1, -1, -1]
+    assert ask("action", YEAR, accion="204")["hay_sin_resolver"][0]
+    assert not ask("action", Selection(corte_mes=3), accion="204")["hay_sin_resolver"][0]
+
+
 def test_action_figures_say_how_each_was_got(sample: Path) -> None:
     figures = ask("action_figures", accion="313").set_index("campo")
     assert list(figures.index) == ["meta_anual", "avance_anual", "p1", "a1", "p2", "a2", "p3", "a3", "p4", "a4"]
