@@ -141,7 +141,7 @@ def _planned(rows: pd.DataFrame, adds_up: bool, dark: bool) -> Figure:
 def _realised(rows: pd.DataFrame, adds_up: bool, dark: bool) -> Figure:
     line = _cumulative("Realizado", rows[rows["cerrado"]], "realizado_acumulado", adds_up, _ink(dark))
     figures = ["" if adds_up and not place else count(value) for place, value in enumerate(line["y"])]
-    return {**line, "mode": "lines+markers+text", "text": figures, "textposition": "top center"}
+    return {**line, "mode": "lines+markers+text", "text": figures, "textposition": "top left"}
 
 
 def _cumulative(name: str, rows: pd.DataFrame, column: str, adds_up: bool, colour: str) -> Figure:

@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from data.store import Selection, StoreError, version
-from pages.parts import filters, words
+from data.store import Selection, StoreError, ask, version
+from pages.parts import filters, tables, words
 
 HOW_TO_LOAD = """Para empezar, cargue un documento y recargue esta página:
 
@@ -25,6 +25,10 @@ def show(title: str, content: Callable[[Selection], None]) -> None:
         st.markdown(HOW_TO_LOAD)
         return
     try:
+        if not len(ask("filter_options")):
+            st.info("El almacén todavía no tiene ninguna fila.")
+            documents_not_read()
+            return
         selection = filters.chosen()
         st.caption(words.filters_in_force(selection))
         if selection.eje:
@@ -32,6 +36,14 @@ def show(title: str, content: Callable[[Selection], None]) -> None:
         content(selection)
     except StoreError as error:
         st.error(str(error))
+
+
+def documents_not_read() -> None:
+    """The documents that were received and gave no rows, each with its reason; nothing when all were read."""
+    documents = ask("documents_not_read")
+    if len(documents):
+        st.subheader(f"Documentos que no se leyeron ({len(documents)})", anchor=False)
+        st.html(tables.documents_not_read(documents))
 
 
 def nothing_selected() -> None:

@@ -77,7 +77,7 @@ def _more(rows: pd.DataFrame) -> str:
 def _judged_row(row: Row, periods: pd.DataFrame | None, link: str) -> str:
     css = band(row["estado"]).css
     word = _band_word(row)
-    share = percent(row["juzgado_realizado"], row["juzgado_programado"]) if row["banda"] else word
+    share = percent(row["juzgado_realizado"], row["juzgado_programado"]) if row["banda"] else NOT_SAID
     symbol = f'<span class="poa-symbol" aria-hidden="true">{band(row["estado"]).symbol}</span>'
     return (
         f'<li class="poa-row"><div class="poa-share poa-ink b-{css}" title="{word}">{symbol} '
@@ -205,6 +205,13 @@ def _finding(row: Row, link: str | None, several_files: bool) -> list[str]:
 def _short_name(row: Row, link: str) -> str:
     address, text = escape(link + row["accion_id"]), escape(row["descripcion"] or "")
     return f'<a href="{address}" target="_self" title="{text}"><b>{escape(row["clave"])}</b></a>'
+
+
+def documents_not_read(rows: pd.DataFrame) -> str:
+    """A table of the documents that gave no rows, and why. rows: documents_not_read."""
+    states = {"por_confirmar": "Por confirmar", "rechazado": "Rechazado"}
+    lines = [[states[row["estado"]], escape(row["archivo"]), escape(row["error"])] for row in records(rows)]
+    return table(["", "Documento", "Por qué"], lines)
 
 
 def action_progress(rows: pd.DataFrame) -> str:

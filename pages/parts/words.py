@@ -154,18 +154,26 @@ def overview(summary: Mapping[str, int], selection: Selection) -> str:
     when = moment(selection.corte_mes, selection.ejercicio, summary["solo_trimestres"])
     total, unreported, unjudged = summary["filas"], summary["sin_reporte"], summary["sin_juicio"]
     if unreported + unjudged == total:
-        return f"{when}, ninguna de las **{count(total)}** {kinds(summary)} tiene avance reportado que se pueda juzgar."
+        return _nothing_to_judge(summary, selection)
     told_apart = ""
     if summary["cabezas"] and summary["renglones"]:
         told_apart = (
             f" ({count(summary['cabezas_cumplidas'])} de {_counted(summary['cabezas'], heads(summary))} y "
             f"{count(summary['renglones_cumplidos'])} de {_counted(summary['renglones'], rows(summary))})"
         )
-    verb = "cumplió" if summary["cumplidas"] == 1 else "cumplieron"
-    said = (
-        f"{when}, **{count(summary['cumplidas'])} de {count(total)}** {kinds(summary)} {verb} lo programado{told_apart}"
-    )
+    verb = "cumplió" if 1 in (summary["cumplidas"], total) else "cumplieron"
+    kind = SINGULAR.get(kinds(summary), kinds(summary)) if total == 1 else kinds(summary)
+    said = f"{when}, **{count(summary['cumplidas'])} de {count(total)}** {kind} {verb} lo programado{told_apart}"
     return f"{said}; {_below(summary['debajo'])} y {_over(summary)}{_without(unreported, unjudged)}."
+
+
+def _nothing_to_judge(summary: Mapping[str, int], selection: Selection) -> str:
+    """The sentence of a plan, or of a report whose figures cannot be judged: no year is said to have closed."""
+    year = f" de {selection.ejercicio}" if selection.ejercicio else ""
+    if summary["filas"] == 1:
+        return f"La única {SINGULAR[kinds(summary)]}{year} no tiene avance reportado que se pueda juzgar."
+    rows_said = f"**{count(summary['filas'])}** {kinds(summary)}{year}"
+    return f"Ninguna de las {rows_said} tiene avance reportado que se pueda juzgar."
 
 
 SINGULAR = {"metas": "meta", "tarjetas": "tarjeta", "acciones": "acción", "actividades": "actividad"}
@@ -189,8 +197,9 @@ def _over(summary: Mapping[str, int]) -> str:
     said = f"**{count(number)}** lo {'rebasó' if number == 1 else 'rebasaron'}"
     if not short:
         return said
-    whose = f"**{count(short)}** de ellas" if number > 1 else "ella misma"
-    return f"{said}, {whose} tanto que la meta se planeó corta"
+    # All of them need no second figure.
+    whose = f", **{count(short)}** de ellas" if short < number else ","
+    return f"{said}{whose} tanto que la meta se planeó corta"
 
 
 def _without(unreported: int, unjudged: int) -> str:

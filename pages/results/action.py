@@ -61,6 +61,10 @@ def show_progress(row: tables.Row, selection: Selection) -> None:
     title = words.progress(row)
     st.subheader("Avance en el año", anchor=False)
     st.markdown(f"**{title}**")
+    if periods[["programado_acumulado", "realizado_acumulado"]].isna().all(axis=None):
+        # Nothing but blanks and marks without amount: a chart would be an empty frame.
+        st.html(tables.action_progress(periods))
+        return
     if row["hay_sin_resolver"]:
         st.caption("Hay periodos cuya cifra no se pudo saber: las líneas se detienen antes del primero.")
     page.chart(

@@ -36,6 +36,7 @@ def overview(selection: Selection) -> None:
     show_list("Sin reporte", rows, periods, "sin_reporte", folded=True)
     show_list("Sin juicio posible", rows, periods, "sin_juicio", folded=True)
     show_distrust(selection)
+    page.documents_not_read()
     with st.expander("¿Cómo se calcula?"):
         st.markdown(HOW)
 

@@ -160,6 +160,31 @@ def test_a_row_outside_the_filters_is_shown(sample: Path) -> None:
     assert "Sin municipio" in said(at)
 
 
+def test_a_row_of_marks_without_amount_has_no_chart(sample: Path) -> None:
+    at = run("action", accion="m1")
+    assert not at.exception
+    assert not at.get("plotly_chart")
+    assert "<td>dic</td>" in said(at)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_store_without_rows_says_which_documents_were_not_read(almacen: Path, page: str) -> None:
+    build([documento(archivo="otro.txt", estado="rechazado", error="línea 14: es <b>otra</b> forma.")], almacen)
+    at = run(page)
+    assert not at.exception
+    assert at.info[0].value == "El almacén todavía no tiene ninguna fila."
+    assert "otro.txt" in said(at)
+    assert "es &lt;b&gt;otra&lt;/b&gt; forma" in said(at)
+
+
+def test_a_document_that_was_not_read_is_listed(almacen: Path) -> None:
+    rejected = documento(documento_id="doc-9", archivo="otro.txt", estado="rechazado", error="no es un POA.")
+    build([documento(), rejected, *fila("101", 4, [1], [1])], almacen)
+    at = run("overview")
+    assert at.subheader[-1].value == "Documentos que no se leyeron (1)"
+    assert "no es un POA." in said(at)
+
+
 def test_an_unknown_row_is_said(sample: Path) -> None:
     at = run("action", accion="no-hay")
     assert not at.exception

@@ -83,7 +83,15 @@ def test_overview_of_one_level_does_not_repeat_itself() -> None:
 
 def test_overview_of_a_plan_without_report() -> None:
     assert words.overview(summary(cumplidas=0, sin_reporte=2), YEAR) == (
-        "Al cierre de 2023, ninguna de las **2** metas y acciones tiene avance reportado que se pueda juzgar."
+        "Ninguna de las **2** metas y acciones de 2023 tiene avance reportado que se pueda juzgar."
+    )
+
+
+def test_overview_of_one_row() -> None:
+    one = summary(filas=1, cabezas=0, metas=0, cumplidas=0, renglones_cumplidos=0, encima=1, subestimadas=1)
+    assert words.overview(one, YEAR) == (
+        "Al cierre de 2023, **0 de 1** acción cumplió lo programado; ninguna quedó por debajo y **1** lo rebasó, "
+        "tanto que la meta se planeó corta."
     )
 
 
