@@ -94,6 +94,8 @@ BROKEN_SUM, NOT_A_SUM = 3.0, 1.5
 LOST_BY_ALL = 3.0
 # How far beyond the cheapest alignment of a reading its candidates are sought.
 REACH = 3.2
+# A reading that is so many cells longer or shorter than its table, or that takes so many steps, cannot be told apart.
+MOST_SLID, MOST_STEPS = 6, 100_000
 # Gaps: below KNOWN a figure stays unknown; from SURE on it is as good as printed; from ONLY a reading on, a repair is
 # the only one that the sums allow.
 KNOWN, SURE, ONLY = 0.9, 1.6, 3.0
@@ -249,8 +251,15 @@ class _Fill:
 _FILL = _Fill()
 
 
+class _TooManyWaysError(Exception):
+    """The cells can be laid over the columns in so many ways that they say nothing."""
+
+
 def _alignments(reading: Reading, names: tuple[str, ...], absoluto: Value) -> set[tuple[object, ...]]:
-    """The rows of values (Decimal, None or _FILL, in the order of names) that the reading's cells may stand for."""
+    """The rows of values (Decimal, None or _FILL, in the order of names) that the reading's cells may stand for.
+
+    Raises _TooManyWaysError after MOST_STEPS.
+    """
     cells = [_cell(text) for text in reading.cells]
     extra = _extra_costs(cells, absoluto, len(reading.columns))
     columns = reading.columns
@@ -259,8 +268,13 @@ def _alignments(reading: Reading, names: tuple[str, ...], absoluto: Value) -> se
     found: set[tuple[object, ...]] = set()
     position = {name: i for i, name in enumerate(names)}
     row: list[object] = [None] * len(names)
+    steps = 0
 
     def walk(i: int, j: int, cost: float, filled: str, dropped: bool) -> None:
+        nonlocal steps
+        steps += 1
+        if steps > MOST_STEPS:
+            raise _TooManyWaysError
         # A figure is filled in only where every printed one is used: else a printed figure would be changed.
         if cost + least[i][j] > budget or (filled and dropped):
             return
@@ -514,8 +528,11 @@ def solve(readings: Sequence[Reading], closed: int | None = None) -> Solution:
 
     closed: the last period that the report reports; None means all of them.
     """
-    believed = [r for r in readings if not r.sospechosa] or list(readings)
     names = _Names.of(tuple(sorted({c for r in readings for c in r.columns if c not in (ANY, PAD)}, key=_column_order)))
+    legible = [reading for reading in readings if _is_legible(reading, names)]
+    believed = [reading for reading in legible if not reading.sospechosa] or legible
+    if not believed:
+        return _unknown(readings, names)
     last = closed if closed is not None else len(names.programmed)
     candidates = _believing(_candidates(believed, names, last), _as_most_print(believed, names), names)
     best = next(c for c in candidates if c.printed)
@@ -542,6 +559,28 @@ def solve(readings: Sequence[Reading], closed: int | None = None) -> Solution:
         best.totals.pct,
         best.closing.agregacion,
         tuple(dict(zip(names.all, row, strict=True)) for row in dict.fromkeys(near)),
+    )
+
+
+def _is_legible(reading: Reading, names: _Names) -> bool:
+    if abs(len(reading.cells) - len(reading.columns)) > MOST_SLID:
+        return False
+    try:
+        _alignments(reading, names.all, None)
+    except _TooManyWaysError:
+        return False
+    return True
+
+
+def _unknown(readings: Sequence[Reading], names: _Names) -> Solution:
+    """Nothing known of the periods; the totals as printed."""
+    totals = min(_totals(readings), key=lambda t: t.cost)
+    return Solution(
+        {name: Figure(None, "sin_resolver", (None,) * len(readings)) for name in names.all},
+        _total_figure([r.meta for r in readings], totals.meta, False),
+        _total_figure([r.absoluto for r in readings], totals.absoluto, False),
+        totals.pct,
+        None,
     )
 
 

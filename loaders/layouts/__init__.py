@@ -24,7 +24,13 @@ class Layout:
 
 def _words(pattern: str) -> Callable[[Line], bool]:
     compiled = re.compile(pattern)
-    return lambda line: len(line.cells) > 2 and bool(compiled.search(normalised(line.text)))
+    return lambda line: (
+        len(line.cells) > 2 and bool(_A_HEADING.search(line.text)) and bool(compiled.search(normalised(line.text)))
+    )
+
+
+# What every heading below has; it spares taking the accents off every line of a long text.
+_A_HEADING = re.compile("actividad|trimestre", re.IGNORECASE)
 
 
 # Forms that cannot be read yet are recognised all the same: two forms in one file must not pass for one.

@@ -2,7 +2,7 @@
 
 A page is a heading block, a table and signatures. The heading block comes in every state that scanning leaves it in:
 with or without códigos, labels before or after their values, labels shifted by a lost one. The table's cells slide;
-which of them are figures of which quarter is not decided here (loaders/reconcile.py), only where the figures begin and end.
+which of them are figures of which quarter is decided in loaders/reconcile.py, here only where figures begin and end.
 """
 
 import re
@@ -25,6 +25,8 @@ COLUMNS = ("p1", "a1", "p2", "a2", "p3", "a3", "p4", "a4")
 # Some pages print a third column per quarter, whose cells repeat one of the other two.
 TRIPLE_COLUMNS = ("p1", "a1", ANY, "p2", "a2", ANY, "p3", "a3", ANY, "p4", "a4", ANY)
 
+# The widest row of quarters that any page of the form has shown is 12 cells; beyond this a row is noise.
+WIDEST = 18
 # So many códigos counting up one by one in one series are an invention of the OCR; real lists go up to three.
 INVENTED_RUN = 5
 
@@ -46,6 +48,8 @@ _ORDER = ("ramo", "programa", "unidad", "finalidad", "funcion", "subfuncion", "e
 
 def heads_a_table(line: Line) -> bool:
     """Whether the line is the first of a table's heading: METAS Y ACCIONES beside UNIDAD MEDIDA or META ANUAL."""
+    if "acciones" not in line.text.casefold():
+        return False
     cells = [normalised(cell) for cell in line.cells]
     rows = any(re.fullmatch(r"metas?( s)? y acciones", cell) for cell in cells)
     return rows and any(re.fullmatch(r"unidad( de)? medida|meta anual", cell) for cell in cells)
@@ -87,7 +91,13 @@ def _sheet(lines: Sequence[Line], start: int, head: int, end: int, following: in
     signed = max((i for i, line in enumerate(block) if _is_signature(line)), default=-1)
     heading, notes = _heading(block[signed + 1 :])
     rows, row_notes = _rows(lines[head:end])
-    return Sheet(heading, rows, _signer(lines[end:following]), (*notes, *row_notes), lines[head].place)
+    after = lines[end:following]
+    if rows and not any(_is_signature(line) for line in after):
+        row_notes.append(Note("hoja_cortada", "aviso", _CUT, lines[end - 1].place))
+    return Sheet(heading, rows, _signer(after), (*notes, *row_notes), lines[head].place)
+
+
+_CUT = "La hoja termina sin firmas después de este renglón: puede estar cortada y faltarle renglones."
 
 
 def _with_notes(sheet: Sheet, notes: Sequence[Note]) -> Sheet:
@@ -98,7 +108,7 @@ def _orphan(line: Line) -> Note:
     return Note(
         "renglon_sin_encabezado",
         "error",
-        f"Renglón sin el encabezado de su tabla: no se sabe de qué unidad es, no se cargó. Dice: «{line.text.strip()}».",
+        f"Renglón sin el encabezado de su tabla: no se sabe de qué unidad es; no se cargó. Dice: «{line.text}».",
         line.place,
     )
 
@@ -458,9 +468,10 @@ def _without_absolute(row: _Row, has_absolute: bool) -> tuple[tuple[str, ...], s
 
 
 def _usual_width(rows: Sequence[tuple[str, ...]]) -> int:
-    counts = Counter(len(cells) for cells in rows)
+    """How many cells most rows have for their quarters; rows far from any width of the form do not count."""
+    counts = Counter(len(cells) for cells in rows if len(COLUMNS) <= len(cells) <= WIDEST)
     most = max(counts.values(), default=0)
-    return min((width for width, count in counts.items() if count == most and width >= 8), default=len(COLUMNS))
+    return min((width for width, count in counts.items() if count == most), default=len(COLUMNS))
 
 
 def _lost_absolute(
