@@ -7,7 +7,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -58,18 +58,10 @@ def board(store: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def fresh_board(store: Path) -> Iterator[Callable[[], str]]:
-    """Starts servers that nobody has asked anything of, each time it is called."""
-    running = []
-
-    def start() -> str:
-        server = serving(store)
-        running.append(server)
-        return server.__enter__()
-
-    yield start
-    for server in running:
-        server.__exit__(None, None, None)
+def fresh_board(store: Path) -> Iterator[str]:
+    """The address of a server that nobody has asked anything of."""
+    with serving(store) as address:
+        yield address
 
 
 @pytest.fixture

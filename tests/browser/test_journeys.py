@@ -2,7 +2,6 @@
 
 import re
 import urllib.request
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -37,14 +36,12 @@ def around(page: Page) -> dict[str, Any]:
 
 @pytest.mark.parametrize("title", PAGES)
 def test_a_shared_link_on_a_fresh_server_opens_like_the_root(
-    fresh_board: Callable[[], str], page: Page, title: str
+    fresh_board: str, board: str, page: Page, title: str
 ) -> None:
-    deep = fresh_board()
-    page.goto(f"{deep}/{PAGES[title]}?{FILTERS}")
+    page.goto(f"{fresh_board}/{PAGES[title]}?{FILTERS}")
     shown(page, title)
     found = around(page)
-    root = fresh_board()
-    page.goto(f"{root}/?{FILTERS}")
+    page.goto(f"{board}/?{FILTERS}")
     shown(page, "Panorama")
     assert found == around(page)
     assert found["menu"] == list(PAGES)
