@@ -85,7 +85,7 @@ def _read(content: bytes, one: Received) -> tuple[Read, report.Report | None]:
         document = text.read(content, one.archivo)
         layout = layout_of(document)
         assert layout.read is not None
-        told = report.decide(layout.read(document), one.archivo, said)
+        told = report.decide(layout.read(document), one.archivo, said, layout.informa)
     except UnansweredError as error:
         return Read(_documento(one, "por_confirmar", error=str(error)), 0, 0), None
     except DocumentError as error:

@@ -50,7 +50,11 @@ def pages(sheets: Sequence[Sheet]) -> list[PageReadings]:
 
 
 def _same_page(group: PageReadings, sheet: Sheet) -> bool:
-    if not same_unit(group.sheets[0].heading.unidad, sheet.heading.unidad):
+    one, other = group.sheets[0].heading, sheet.heading
+    # A page with another date is another report, however alike its rows are.
+    if (one.ejercicio, one.corte_mes) != (other.ejercicio, other.corte_mes):
+        return False
+    if not same_part(one.ramo, other.ramo) or not same_part(one.unidad, other.unidad):
         return False
     pairs = _matched(group.rows, sheet.rows)
     fewest = min(len(group.rows), len(sheet.rows))
@@ -60,8 +64,8 @@ def _same_page(group: PageReadings, sheet: Sheet) -> bool:
     return sum(a == b for a, b in keyed) >= KEYS_IN_COMMON * len(keyed)
 
 
-def same_unit(left: Named | None, right: Named | None) -> bool:
-    """Whether two headings can name one unit: what one of them lacks does not tell them apart."""
+def same_part(left: Named | None, right: Named | None) -> bool:
+    """Whether two headings can name one ramo or unit: what one of them lacks does not tell them apart."""
     if left is None or right is None:
         return True
     if left.clave and right.clave and fuzz.ratio(left.clave, right.clave) < ONE_DIGIT_OF_FIVE:

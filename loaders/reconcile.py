@@ -531,7 +531,7 @@ def solve(readings: Sequence[Reading], closed: int | None = None) -> Solution:
     names = _Names.of(tuple(sorted({c for r in readings for c in r.columns if c not in (ANY, PAD)}, key=_column_order)))
     legible = [reading for reading in readings if _is_legible(reading, names)]
     believed = [reading for reading in legible if not reading.sospechosa] or legible
-    if not believed:
+    if not believed or not names.all:
         return _unknown(readings, names)
     last = closed if closed is not None else len(names.programmed)
     candidates = _believing(_candidates(believed, names, last), _as_most_print(believed, names), names)

@@ -4,16 +4,21 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from loaders import matching
 from loaders.errors import UnansweredError
-from loaders.layouts.rows import Named, Note, ReadRow, Sheet
+from loaders.layouts.rows import Named, Note, PrintedTotal, ReadRow, Sheet
 from loaders.matching import PageReadings, RowReadings
 from loaders.reconcile import Solution, choose_by_head, solve
 from loaders.values import normalised
 
 _T = TypeVar("_T")
+
+# Months of a period of each periodicity.
+MONTHS_OF = {"mes": 1, "bimestre": 2, "trimestre": 3}
+# How a period is called in a sentence: T4, B6; a month by its number, M12.
+PERIOD_LETTER = {"mes": "M", "bimestre": "B", "trimestre": "T"}
 
 
 @dataclass(frozen=True)
@@ -27,27 +32,31 @@ class Options:
 
 @dataclass(frozen=True)
 class LineaDeAccion:
-    """A línea that a row feeds; names None where no heading that is believed gives them."""
+    """A línea that a row feeds, or an eje alone (clave None); names None where no heading that is believed has them."""
 
-    clave: str
+    clave: str | None
     nombre: str | None
-    eje_clave: str
+    eje_clave: str | None
     eje: str | None
 
 
 @dataclass(frozen=True)
 class ReportedRow:
-    """One row of one report, decided. repetida: 0, or its number among rows of one table with the same key."""
+    """One row of one report, decided. corte_mes: None in a plan, which reports nothing.
+
+    repetida: 0, or its number among rows of one table with the same key. padre: clave of the accion it is under.
+    """
 
     municipio: str | None
     ejercicio: int
-    corte_mes: int
+    corte_mes: int | None
     ramo: Named | None
     unidad: Named | None
     programa: Named | None
     nivel: str
     meta_clave: str | None
     accion_clave: str | None
+    padre: str | None
     repetida: int
     orden: int
     descripcion: str
@@ -56,6 +65,8 @@ class ReportedRow:
     lineas: tuple[LineaDeAccion, ...]
     observacion: str | None
     responsable: str | None
+    periodicidad: str
+    marcas: tuple[int, ...]
     solution: Solution
     readings: tuple[ReadRow, ...]
     notes: tuple[Note, ...]
@@ -68,57 +79,72 @@ class ReportedRow:
 
 @dataclass(frozen=True)
 class Report:
-    """What one document says: its rows, what was noticed of the document as a whole, and its latest period."""
+    """What one document says: its rows, what was noticed of it as a whole, its latest period, its printed totals."""
 
     municipio: str | None
     ejercicio: int
-    corte_mes: int
+    corte_mes: int | None
     rows: tuple[ReportedRow, ...]
     notes: tuple[Note, ...]
+    totales: tuple[PrintedTotal, ...]
 
 
-def decide(sheets: Sequence[Sheet], name: str, options: Options) -> Report:
-    """The rows of a document. Raises UnansweredError when neither it nor the options say its year or period."""
-    dated = _dated(sheets, name, options)
-    groups = matching.pages(dated)
-    # A page with another date is another report, however alike its rows are.
+def decide(sheets: Sequence[Sheet], name: str, options: Options, informa: bool = True) -> Report:
+    """The rows of a document. informa: whether its form reports what was done; a plan has no period.
+
+    Raises UnansweredError when neither it nor the options say its year, or the period that it reports.
+    """
+    dated = _dated(sheets, name, options, informa)
     rows: list[ReportedRow] = []
     names = _Names.of(dated)
-    for group in _by_unit(groups):
+    for group in _by_unit(matching.pages(dated)):
         rows.extend(_rows_of_unit(group, names, len(rows)))
     latest = max((sheet.heading.ejercicio or 0, sheet.heading.corte_mes or 0) for sheet in dated)
-    notes = tuple(note for sheet in dated for note in sheet.notes)
-    return Report(_most([s.heading.municipio for s in dated]), latest[0], latest[1], tuple(rows), notes)
+    return Report(
+        _most([sheet.heading.municipio for sheet in dated]),
+        latest[0],
+        latest[1] or None,
+        tuple(rows),
+        tuple(note for sheet in dated for note in sheet.notes),
+        tuple(total for sheet in dated for total in sheet.totales),
+    )
 
 
 # ---------------------------------------------------------------- dates and names
 
 
-def _dated(sheets: Sequence[Sheet], name: str, options: Options) -> list[Sheet]:
+def _dated(sheets: Sequence[Sheet], name: str, options: Options, informa: bool) -> list[Sheet]:
     """The sheets with year, period and municipality: their own, else their file's, else the ones given at load."""
-    year = _most([s.heading.ejercicio for s in sheets]) or options.ejercicio
-    month = _most([s.heading.corte_mes for s in sheets]) or options.corte_mes
-    municipio = _most([s.heading.municipio for s in sheets]) or options.municipio
-    missing = " ni ".join(
-        what for what, value in (("el ejercicio", year), ("el periodo que informa", month)) if not value
-    )
-    if year is None or month is None:
+    headings = [sheet.heading for sheet in sheets]
+    years = _carried([heading.ejercicio for heading in headings], options.ejercicio)
+    months = _carried([heading.corte_mes for heading in headings], options.corte_mes if informa else None)
+    municipio = _most([heading.municipio for heading in headings]) or options.municipio
+    missing = ["el ejercicio"] * (None in years) + ["el periodo que informa"] * (informa and None in months)
+    if missing:
         raise UnansweredError(
-            f"ninguna página dice {missing}. Cárguelo de nuevo con --fecha AAAA-MM (mes en que cierra el informe).",
+            f"ninguna página dice {' ni '.join(missing)}. Cárguelo de nuevo con --fecha AAAA-MM "
+            "(año y mes en que cierra el informe).",
             document=name,
         )
     return [
         replace(
             sheet,
             heading=replace(
-                sheet.heading,
-                ejercicio=sheet.heading.ejercicio or year,
-                corte_mes=sheet.heading.corte_mes or month,
-                municipio=sheet.heading.municipio or municipio,
+                sheet.heading, ejercicio=year, corte_mes=month, municipio=sheet.heading.municipio or municipio
             ),
         )
-        for sheet in sheets
+        for sheet, year, month in zip(sheets, years, months, strict=True)
     ]
+
+
+def _carried(values: Sequence[int | None], given: int | None) -> list[int | None]:
+    """The values, each absent one as the page before it, the first ones as the first that has one, else as given."""
+    last = next((value for value in values if value is not None), given)
+    carried = []
+    for value in values:
+        last = value if value is not None else last
+        carried.append(last)
+    return carried
 
 
 def _most(values: Sequence[_T | None]) -> _T | None:
@@ -177,7 +203,9 @@ def _by_unit(groups: Sequence[PageReadings]) -> list[list[PageReadings]]:
         for unit in units:
             other = unit[0].sheets[0].heading
             same_date = (heading.ejercicio, heading.corte_mes) == (other.ejercicio, other.corte_mes)
-            if same_date and heading.unidad and other.unidad and matching.same_unit(heading.unidad, other.unidad):
+            named = (heading.unidad is None) == (other.unidad is None)
+            same = matching.same_part(heading.ramo, other.ramo) and matching.same_part(heading.unidad, other.unidad)
+            if same_date and named and same:
                 unit.append(group)
                 break
         else:
@@ -202,8 +230,11 @@ def _rows_of_unit(pages: Sequence[PageReadings], names: _Names, before: int) -> 
         for row, key in zip(page.rows, matching.keys(page.rows), strict=True):
             blocks.append(_Block(page, row, key, seen[key] if key else 0))
             seen[key or ""] += 1
-    closed = (pages[0].sheets[0].heading.corte_mes or 12) // 3
-    solutions = [solve([reading.figures for _, reading in block.row.readings], closed) for block in blocks]
+    month = pages[0].sheets[0].heading.corte_mes or 0
+    solutions = [
+        solve([reading.figures for _, reading in block.row.readings], month // MONTHS_OF[block.row.first.periodicidad])
+        for block in blocks
+    ]
     levels = _levels(blocks)
     solutions, chosen = _chosen_by_heads(blocks, levels, solutions)
     signer = _signer(pages)
@@ -226,7 +257,10 @@ def _levels(blocks: Sequence[_Block]) -> list[tuple[str, str | None, str | None]
     levels: list[tuple[str, str | None, str | None]] = []
     meta: str | None = None
     for block in blocks:
-        if block.key is None:
+        row = block.row.first
+        if row.nivel is not None:
+            levels.append((row.nivel, row.meta_clave, None if row.nivel == "meta" else block.key))
+        elif block.key is None:
             levels.append(("accion", meta, None))
         elif block.key.endswith("00"):
             meta = block.key
@@ -287,13 +321,14 @@ def _reported(
     reported = ReportedRow(
         municipio=_most([sheet.heading.municipio for sheet in sheets]),
         ejercicio=heading.ejercicio or 0,
-        corte_mes=heading.corte_mes or 12,
+        corte_mes=heading.corte_mes,
         ramo=_agreed([sheet.heading.ramo for sheet in sheets], names),
-        unidad=_agreed([sheet.heading.unidad for sheet in sheets], names),
-        programa=_agreed([sheet.heading.programa for sheet in sheets], names),
+        unidad=_own(readings, "unidad") or _agreed([sheet.heading.unidad for sheet in sheets], names),
+        programa=_own(readings, "programa") or _agreed([sheet.heading.programa for sheet in sheets], names),
         nivel=nivel,
         meta_clave=meta_clave,
         accion_clave=accion_clave,
+        padre=_own(readings, "padre"),
         repetida=block.repeated,
         orden=order,
         descripcion=matching.medoid([row.descripcion for row in readings]) or "",
@@ -301,13 +336,21 @@ def _reported(
         es_nomina=any(is_payroll(row) for row in readings),
         lineas=lineas,
         observacion=matching.medoid([row.observacion for row in readings if row.observacion]),
-        responsable=signer,
+        responsable=_own(readings, "responsable") or signer,
+        periodicidad=readings[0].periodicidad,
+        marcas=tuple(sorted({period for row in readings for period in row.marcas})),
         solution=solution,
         readings=readings,
         notes=(),
     )
-    notes = (*_key_notes(block), *linea_notes, *figure_notes(reported, by_head))
+    own_notes = [note for row in readings for note in row.notes]
+    notes = (*own_notes, *_key_notes(block), *linea_notes, *figure_notes(reported, by_head))
     return replace(reported, notes=notes)
+
+
+def _own(readings: Sequence[ReadRow], part: str) -> Any:
+    """What the row itself prints of a part that its heading usually says; None when no reading does."""
+    return next((value for row in readings if (value := getattr(row, part)) is not None), None)
 
 
 # ---------------------------------------------------------------- líneas
@@ -334,11 +377,12 @@ def _lineas(block: _Block, names: _Names) -> tuple[tuple[LineaDeAccion, ...], li
         for found, rule, gravity, what in said
         if found
     ]
-    lineas = tuple(
+    lineas = [
         LineaDeAccion(code, names.lineas.get(code), code.split(".")[0], names.ejes.get(code.split(".")[0]))
         for code in believed
-    )
-    return lineas, notes
+    ]
+    alone = {eje.nombre: LineaDeAccion(None, None, eje.clave, eje.nombre) for row in readings for eje in row.ejes}
+    return (*lineas, *alone.values()), notes
 
 
 def _note(regla: str, gravedad: str, mensaje: str, place: str) -> Note:
@@ -380,23 +424,23 @@ def figure_notes(row: ReportedRow, by_head: bool) -> list[Note]:
         known = [figura.value for name, figura in figures.items() if name[0] == letter and figura.value is not None]
         unknown = [name for name, figura in figures.items() if name[0] == letter and figura.metodo == "sin_resolver"]
         if unknown:
-            message = f"{row.name}: las lecturas no bastan para saber lo {side} en {_periods(unknown)}"
+            message = f"{row.name}: las lecturas no bastan para saber lo {side} en {_periods(row, unknown)}"
             message += f"; {what} dice {shown(total.value)}." if total.value is not None else "."
             notes.append(_note("sin_resolver", "error", message, place))
         elif total.metodo == "contradictorio" and total.value is not None:
             sums = f"{shown(sum(known, Decimal(0)))} ({' + '.join(shown(value) for value in known)})"
-            message = f"{row.name}: lo {side} por trimestre suma {sums} y {what} dice {shown(total.value)}."
+            message = f"{row.name}: lo {side} por {row.periodicidad} suma {sums} y {what} dice {shown(total.value)}."
             notes.append(_note(rule, "error", message, place))
     inferred = [name for name, figura in figures.items() if figura.metodo == "inferido"]
     if inferred:
         why = "así cierran los trimestres de su meta" if by_head else "es la lectura que pide menos reparaciones"
-        message = f"{row.name}: las cifras de {_periods(inferred)} son inferidas ({why})."
+        message = f"{row.name}: las cifras de {_periods(row, inferred)} son inferidas ({why})."
         notes.append(_note("cifra_inferida", "aviso", message, place))
     return notes
 
 
-def _periods(names: Sequence[str]) -> str:
-    return ", ".join(dict.fromkeys(f"T{name[1:]}" for name in names))
+def _periods(row: ReportedRow, names: Sequence[str]) -> str:
+    return ", ".join(dict.fromkeys(f"{PERIOD_LETTER[row.periodicidad]}{name[1:]}" for name in names))
 
 
 def _left_out(head: ReportedRow, actions: Sequence[ReportedRow]) -> Note | None:

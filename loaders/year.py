@@ -8,11 +8,21 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 
-from data.records import Accion, Avance, Hallazgo, Lectura, Linea, Record
+from data.records import (
+    Accion,
+    Avance,
+    Beneficiario,
+    Hallazgo,
+    Lectura,
+    Linea,
+    Presupuesto,
+    Record,
+    Total,
+)
 from loaders import matching
-from loaders.layouts.rows import Named
+from loaders.layouts.rows import Named, Printed
 from loaders.reconcile import Figure, aggregation
-from loaders.report import Report, ReportedRow, shown
+from loaders.report import MONTHS_OF, PERIOD_LETTER, Report, ReportedRow, shown
 from loaders.values import MONTHS, figure, normalised
 
 
@@ -31,24 +41,27 @@ def records(reports: Sequence[tuple[str, Report]]) -> list[Record]:
     by_key: dict[tuple[object, ...], list[_Told]] = {}
     for one in told:
         by_key.setdefault(_key(one.row), []).append(one)
-    heads = {key: _hash(key) for key in by_key if key[4] == "meta"}
+    heads = {head: _hash(key) for key, (one, *_) in by_key.items() if (head := _heads(one.row)) is not None}
     found: list[Record] = []
     for key, tellings in by_key.items():
-        padre = heads.get((*key[:4], "meta", key[5], None, 0)) if key[4] != "meta" else None
+        padre = heads.get(_under(tellings[-1].row))
         found.extend(_row_records(_hash(key), padre, sorted(tellings, key=_telling_order)))
     for documento_id, report in sorted(reports, key=_order):
         found.extend(
             _finding(documento_id, None, note.regla, note.gravedad, note.mensaje, note.place) for note in report.notes
         )
+        found.extend(
+            Total(documento_id, total.campo, _pesos(total.monto), total.monto.place) for total in report.totales
+        )
     return list(dict.fromkeys(found))
 
 
 def _order(report: tuple[str, Report]) -> tuple[int, int, str]:
-    return report[1].ejercicio, report[1].corte_mes, report[0]
+    return report[1].ejercicio, report[1].corte_mes or 0, report[0]
 
 
 def _telling_order(told: _Told) -> tuple[int, str]:
-    return told.row.corte_mes, told.documento_id
+    return told.row.corte_mes or 0, told.documento_id
 
 
 # ---------------------------------------------------------------- keys and names
@@ -65,7 +78,25 @@ def _key(row: ReportedRow) -> tuple[object, ...]:
         row.meta_clave,
         row.accion_clave or (f"orden {row.orden}" if row.nivel != "meta" else None),
         row.repetida,
+        row.padre or (row.programa.nombre if row.programa else None) if row.nivel == "actividad" else None,
     )
+
+
+def _heads(row: ReportedRow) -> tuple[object, ...] | None:
+    """What rows under this one call it; None when it heads none."""
+    if row.nivel == "actividad" or (row.nivel == "accion" and row.meta_clave is not None):
+        return None
+    unit = _key(row)[3] if row.nivel == "meta" else None
+    return (*_key(row)[:3], unit, row.nivel, row.meta_clave if row.nivel == "meta" else row.accion_clave)
+
+
+def _under(row: ReportedRow) -> tuple[object, ...] | None:
+    """The head that this row is under, as _heads names it; None when it is under none."""
+    if row.nivel == "accion" and row.meta_clave is not None:
+        return (*_key(row)[:4], "meta", row.meta_clave)
+    if row.nivel == "actividad" and row.padre is not None:
+        return (*_key(row)[:3], None, "accion", row.padre)
+    return None
 
 
 def _hash(key: tuple[object, ...]) -> str:
@@ -177,13 +208,42 @@ def _row_records(accion_id: str, padre_id: str | None, tellings: Sequence[_Told]
         responsable=row.responsable,
     )
     lineas = [Linea(accion_id, linea.clave, linea.nombre, linea.eje_clave, linea.eje) for linea in row.lineas]
-    avances = [_avance(accion_id, period, figures) for period in range(1, len(programmed) + 1)]
+    periods = 12 // MONTHS_OF[row.periodicidad] if names or row.marcas else 0
+    avances = [_avance(accion_id, row, period, figures) for period in range(1, periods + 1)]
     findings.extend(
         _finding(t.documento_id, accion_id, n.regla, n.gravedad, n.mensaje, n.place)
         for t in tellings
         for n in t.row.notes
     )
-    return [accion, *lineas, *avances, *findings, *_readings(accion_id, tellings, figures)]
+    extras = _extras(accion_id, tellings)
+    return [accion, *lineas, *avances, *extras, *findings, *_readings(accion_id, tellings, figures)]
+
+
+def _extras(accion_id: str, tellings: Sequence[_Told]) -> list[Record]:
+    """What only some forms print, as the latest report that prints it: pesos, people."""
+    printed = [reading for told in reversed(tellings) for reading in told.row.readings]
+    found: list[Record] = []
+    monto = next((reading.monto for reading in printed if reading.monto), None)
+    if monto:
+        amount = _pesos(monto)
+        found.append(Presupuesto(accion_id, amount, "sin_resolver" if amount is None else "leido"))
+    people = next((reading for reading in printed if reading.mujeres or reading.hombres), None)
+    if people:
+        women, men = _people(people.mujeres), _people(people.hombres)
+        found.append(Beneficiario(accion_id, women, men, None if women is None or men is None else women + men))
+    return found
+
+
+def _pesos(printed: Printed) -> Decimal | None:
+    """The amount printed; None when it cannot be read as one."""
+    try:
+        return figure(printed.text)
+    except ValueError:
+        return None
+
+
+def _people(printed: Printed | None) -> Decimal | None:
+    return _pesos(printed) if printed else None
 
 
 def is_minimum(text: str) -> bool:
@@ -232,10 +292,18 @@ def _summed(kind: str | None, realised: Sequence[Figure]) -> Figure:
 _DOUBT = ("corroborado", "leido", "resuelto", "inferido", "contradictorio", "corregido")
 
 
-def _avance(accion_id: str, period: int, figures: dict[str, _Current]) -> Avance:
-    programmed, realised = figures[f"p{period}"].figure, figures[f"a{period}"].figure
+def _avance(accion_id: str, row: ReportedRow, period: int, figures: dict[str, _Current]) -> Avance:
+    blank = _Current(Figure(None, None), _Told("", row))
+    programmed, realised = (figures.get(f"{side}{period}", blank).figure for side in "pa")
     return Avance(
-        accion_id, "trimestre", period, programmed.value, realised.value, programmed.metodo, realised.metodo, False
+        accion_id=accion_id,
+        periodicidad=row.periodicidad,
+        periodo=period,
+        programado=programmed.value,
+        realizado=realised.value,
+        programado_metodo=programmed.metodo,
+        realizado_metodo=realised.metodo,
+        marcado=period in row.marcas,
     )
 
 
@@ -250,19 +318,23 @@ def _finding(
     return Hallazgo(identity, documento_id, accion_id, rule, gravity, message, place)
 
 
-def _called(name: str) -> str:
+def _called(name: str, row: ReportedRow) -> str:
     if name == "meta_anual":
         return "Meta anual"
     if name == "avance_anual":
         return "Avance anual"
-    return f"T{name[1:]}{' programado' if name[0] == 'p' else ''}"
+    return f"{PERIOD_LETTER[row.periodicidad]}{name[1:]}{' programado' if name[0] == 'p' else ''}"
+
+
+def _report(row: ReportedRow) -> str:
+    return f"el informe de {MONTHS[row.corte_mes - 1]}" if row.corte_mes else "el programa"
 
 
 def _changed(accion_id: str, name: str, before: _Current, after: _Current) -> Hallazgo:
     row = after.told.row
     message = (
-        f"{_called(name)} de {row.name}: {shown(before.figure.value)} en el informe de "
-        f"{MONTHS[before.told.row.corte_mes - 1]}, {shown(after.figure.value)} en el de {MONTHS[row.corte_mes - 1]}."
+        f"{_called(name, row)} de {row.name}: {shown(before.figure.value)} en {_report(before.told.row)}, "
+        f"{shown(after.figure.value)} en {_report(row)}."
     )
     rule = "cambio_de_meta" if name[0] in "pm" else "cambio_de_avance"
     return _finding(after.told.documento_id, accion_id, rule, "aviso", message, row.readings[0].place)
@@ -272,7 +344,7 @@ def _two_values(accion_id: str, name: str, printed: Sequence[_Current]) -> Halla
     row = printed[-1].told.row
     values = " y ".join(shown(value) for value in dict.fromkeys(one.figure.value for one in printed))
     message = (
-        f"{_called(name)} de {row.name}: dos documentos del informe de {MONTHS[row.corte_mes - 1]} dicen {values}. "
+        f"{_called(name, row)} de {row.name}: dos documentos, los dos {_report(row)}, dicen {values}. "
         "Una persona debe decidir cuál vale."
     )
     return _finding(printed[-1].told.documento_id, accion_id, "dos_valores", "error", message, row.readings[0].place)

@@ -14,12 +14,13 @@ from loaders.values import normalised
 @dataclass(frozen=True)
 class Layout:
     """A form of POA: its name in `documentos.forma`, its name for people, what recognises one of its headings and,
-    where it can be read already, what reads it."""
+    where it can be read already, what reads it. informa: whether it reports what was done, or only programmes."""
 
     forma: str
     nombre: str
     heads: Callable[[Line], bool]
     read: Callable[[Text], list[Sheet]] | None = None
+    informa: bool = False
 
 
 def _words(pattern: str) -> Callable[[Line], bool]:
@@ -35,7 +36,7 @@ _A_HEADING = re.compile("actividad|trimestre", re.IGNORECASE)
 
 # Forms that cannot be read yet are recognised all the same: two forms in one file must not pass for one.
 LAYOUTS = (
-    Layout("tmm_f004", "avance físico programático (TMM-F004)", tmm_f004.heads_a_table, tmm_f004.read),
+    Layout("tmm_f004", "avance físico programático (TMM-F004)", tmm_f004.heads_a_table, tmm_f004.read, True),
     Layout("fichas", "fichas con programación mensual", _words(r"actividad .*programacion anual programacion mensual")),
     Layout("bimestral", "programa por bimestres", _words(r"actividades objetivos .*bimestres")),
     Layout("cronograma", "cronograma con módulos", _words(r"modulo proyecto .*actividad especifica")),

@@ -26,7 +26,8 @@ class Named:
 class Heading:
     """The heading block of one sheet; a part is None where it was not found.
 
-    corte_mes: last month of the period that the sheet reports. lineas: those whose numbering can be believed.
+    corte_mes: last month of the period that the sheet reports; None too for a plan, which reports nothing.
+    lineas: those whose numbering can be believed.
     """
 
     ramo: Named | None
@@ -44,6 +45,10 @@ class ReadRow:
     """One row of one sheet, as printed.
 
     clave: its code, None where none is printed. lineas: full códigos of líneas, without those that only count up.
+    What only some forms print has a default: None, or nothing, where the form or the row does not say it.
+    nivel: None where the code tells it (300 heads, 302 is under it); then meta_clave is told by the code too.
+    padre: clave of the accion of the same document that an actividad is under; None where no evidence decides.
+    programa, unidad: where they are the row's own and not its heading's. monto: pesos. marcas: periods with an X.
     """
 
     place: str
@@ -54,6 +59,20 @@ class ReadRow:
     lineas_texto: str
     figures: Reading
     observacion: str | None
+    nivel: str | None = None
+    meta_clave: str | None = None
+    padre: str | None = None
+    programa: Named | None = None
+    unidad: Named | None = None
+    responsable: str | None = None
+    ejes: tuple[Named, ...] = ()
+    periodicidad: str = "trimestre"
+    marcas: tuple[int, ...] = ()
+    monto: Printed | None = None
+    mujeres: Printed | None = None
+    hombres: Printed | None = None
+    partidas: tuple[str, ...] = ()
+    notes: tuple["Note", ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,11 +86,20 @@ class Note:
 
 
 @dataclass(frozen=True)
+class PrintedTotal:
+    """A total that the document prints: what it is the total of, and the amount as printed."""
+
+    campo: str
+    monto: Printed
+
+
+@dataclass(frozen=True)
 class Sheet:
-    """One page of a form: heading, rows, who signs for the unidad ejecutora, and what was noticed."""
+    """One page of a form: heading, rows, who signs for the unidad ejecutora, what was noticed, totals in pesos."""
 
     heading: Heading
     rows: tuple[ReadRow, ...]
     responsable: Printed | None
     notes: tuple[Note, ...]
     place: str
+    totales: tuple[PrintedTotal, ...] = ()
