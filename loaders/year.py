@@ -44,7 +44,7 @@ def records(reports: Sequence[tuple[str, Report]]) -> list[Record]:
     heads = {head: _hash(key) for key, (one, *_) in by_key.items() if (head := _heads(one.row)) is not None}
     found: list[Record] = []
     for key, tellings in by_key.items():
-        padre = heads.get(_under(tellings[-1].row))
+        padre = heads.get(_under(tellings[-1].row) or ())
         found.extend(_row_records(_hash(key), padre, sorted(tellings, key=_telling_order)))
     for documento_id, report in sorted(reports, key=_order):
         found.extend(
