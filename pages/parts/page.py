@@ -42,7 +42,7 @@ def documents_not_read() -> None:
     """The documents that were received and gave no rows, each with its reason; nothing when all were read."""
     documents = ask("documents_not_read")
     if len(documents):
-        st.subheader(f"Documentos que no se leyeron ({len(documents)})", anchor=False)
+        st.header(f"Documentos que no se leyeron ({len(documents)})", anchor=False)
         st.html(tables.documents_not_read(documents))
 
 

@@ -301,7 +301,7 @@ def table(heads: list[str], lines: list[list[str]], numbers: Iterable[int] = ())
         for line in lines
     )
     rows = f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
-    return f'<div class="poa-frame"><table class="poa-table">{rows}</table></div>'
+    return f'<div class="poa-frame" tabindex="0"><table class="poa-table">{rows}</table></div>'
 
 
 def _number_class(is_number: bool) -> str:

@@ -59,7 +59,7 @@ def show_progress(row: tables.Row, selection: Selection) -> None:
         st.info("El documento no da periodos para esta fila.")
         return
     title = words.progress(row)
-    st.subheader("Avance en el año", anchor=False)
+    st.header("Avance en el año", anchor=False)
     st.markdown(f"**{title}**")
     if periods[["programado_acumulado", "realizado_acumulado"]].isna().all(axis=None):
         # Nothing but blanks and marks without amount: a chart would be an empty frame.
@@ -78,7 +78,7 @@ def show_progress(row: tables.Row, selection: Selection) -> None:
 
 def show_context(row: tables.Row) -> None:
     """Whose the row is, what it feeds, and what people said of it."""
-    st.subheader("Datos de la fila", anchor=False)
+    st.header("Datos de la fila", anchor=False)
     st.html(
         tables.action_facts(
             row, ask("action_lines", accion=row["accion_id"]), ask("action_items", accion=row["accion_id"])
@@ -90,13 +90,13 @@ def show_evidence(accion_id: str) -> None:
     """What does not add up in the row, what people corrected, and where each figure comes from."""
     findings = ask("action_findings", accion=accion_id)
     if len(findings):
-        st.subheader(f"Lo que no cuadra ({len(findings)})", anchor=False)
+        st.header(f"Lo que no cuadra ({len(findings)})", anchor=False)
         st.html(tables.findings(findings, None))
     corrections = ask("action_corrections", accion=accion_id)
     if len(corrections):
-        st.subheader(f"Correcciones en vigor ({len(corrections)})", anchor=False)
+        st.header(f"Correcciones en vigor ({len(corrections)})", anchor=False)
         st.html(tables.corrections(corrections))
-    st.subheader("De dónde sale cada cifra", anchor=False)
+    st.header("De dónde sale cada cifra", anchor=False)
     st.caption("Abra una cifra para ver cada lectura tal como está impresa en el documento.")
     st.html(tables.action_figures(ask("action_figures", accion=accion_id), ask("action_readings", accion=accion_id)))
 

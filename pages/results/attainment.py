@@ -52,7 +52,7 @@ def show_side(title: str, away: pd.DataFrame, periods: pd.DataFrame, side: str) 
     """The rows of one side of 100 %, the farthest first, with the strip of their periods and the written reason."""
     rows = away[away["respecto_a_100"] == side]
     if len(rows):
-        st.subheader(f"{title} ({len(rows)})", anchor=False)
+        st.header(f"{title} ({len(rows)})", anchor=False)
         st.html(tables.attainment(rows, periods, page.action_link()))
 
 

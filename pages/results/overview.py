@@ -46,7 +46,7 @@ def show_list(title: str, rows: pd.DataFrame, periods: pd.DataFrame, which: str,
     listed = rows[rows["lista"] == which]
     if listed.empty:
         return
-    st.subheader(f"{title} ({len(listed)})", anchor=False)
+    st.header(f"{title} ({len(listed)})", anchor=False)
     with st.expander("Ver la lista") if folded and len(listed) > SHOWN_UNFOLDED else st.container():
         st.html(tables.attainment(listed, periods, page.action_link()))
 
@@ -56,7 +56,7 @@ def show_distrust(selection: Selection) -> None:
     findings, doubtful = ask("findings", selection), ask("doubtful_figures", selection)
     errors, notices = findings[findings["gravedad"] == "error"], findings[findings["gravedad"] == "aviso"]
     if len(findings):
-        st.subheader(f"Lo que no cuadra en los documentos ({len(findings)})", anchor=False)
+        st.header(f"Lo que no cuadra en los documentos ({len(findings)})", anchor=False)
     if len(errors):
         st.html(tables.findings(errors, page.action_link()))
     if len(notices):

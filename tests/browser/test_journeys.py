@@ -5,12 +5,18 @@ import urllib.request
 from typing import Any
 
 import pytest
+from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import projector
 
 FILTERS = "municipio=Mexicali&corte=T2+%C2%B7+junio&eje=2+Bienestar+para+Todos"
 PAGES = {"Panorama": "", "Cumplimiento": "cumplimiento", "Ficha": "ficha"}
+LAST_WORDS = {
+    "Panorama": "¿Cómo se calcula?",
+    "Cumplimiento": "En 100 % exacto, y filas",
+    "Ficha": "Renglón de cifras completo",
+}
 
 
 def shown(page: Page, title: str) -> None:
@@ -106,6 +112,22 @@ def test_a_band_has_the_colour_of_the_theme(board: str, browser: Browser, scheme
         shown(page, "Panorama")
         fill = page.locator(".poa-strip .b-critica").evaluate("band => getComputedStyle(band).backgroundColor")
     assert fill == {"light": "rgb(163, 22, 27)", "dark": "rgb(240, 101, 92)"}[scheme]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everybody_can_read_every_page(board: str, browser: Browser, scheme: str) -> None:
+    """Contrast, headings, names of what can be used: what axe finds without a person."""
+    with projector(browser, color_scheme=scheme) as page:
+        found = {title: _barriers(page, f"{board}/{path}?accion=313", title) for title, path in PAGES.items()}
+    assert found == {title: [] for title in PAGES}
+
+
+def _barriers(page: Page, address: str, title: str) -> list[str]:
+    page.goto(address)
+    shown(page, title)
+    # The last thing of every page.
+    expect(page.get_by_text(LAST_WORDS[title])).to_be_visible()
+    return [f"{rule['id']}: {node['html'][:200]}" for rule in Axe().run(page)["violations"] for node in rule["nodes"]]
 
 
 @pytest.mark.parametrize("path", PAGES.values())

@@ -32,7 +32,7 @@ def said(at: AppTest) -> str:
     """Everything that the page writes, HTML as it was written."""
     written = [
         element.value
-        for kind in ("title", "subheader", "markdown", "caption", "info", "error")
+        for kind in ("title", "header", "markdown", "caption", "info", "error")
         for element in at.get(kind)
     ]
     return "\n".join(written + [element.proto.body for element in at.get("html")])
@@ -90,7 +90,7 @@ def test_overview_is_one_sentence_first(sample: Path) -> None:
         "**3** quedaron por debajo y **3** lo rebasaron, **2** de ellas tanto que la meta se planeó corta. "
         "Quedan aparte **1** sin reporte y **3** sin juicio posible."
     )
-    assert [element.value for element in at.subheader] == [
+    assert [element.value for element in at.header] == [
         "Por debajo de lo programado (3)",
         "Por encima de lo programado (3)",
         "Cumplidas por debajo de 100 % (1)",
@@ -138,7 +138,7 @@ def test_every_chart_speaks_to_who_cannot_see_it(sample: Path) -> None:
 def test_the_row_page_without_a_row_offers_a_choice(sample: Path) -> None:
     at = run("action")
     assert at.selectbox[0].value is None
-    assert not at.subheader
+    assert not at.header
     at.selectbox[0].select("404").run()
     assert not at.exception
     assert at.query_params["accion"] == "404"
@@ -181,7 +181,7 @@ def test_a_document_that_was_not_read_is_listed(almacen: Path) -> None:
     rejected = documento(documento_id="doc-9", archivo="otro.txt", estado="rechazado", error="no es un POA.")
     build([documento(), rejected, *fila("101", 4, [1], [1])], almacen)
     at = run("overview")
-    assert at.subheader[-1].value == "Documentos que no se leyeron (1)"
+    assert at.header[-1].value == "Documentos que no se leyeron (1)"
     assert "no es un POA." in said(at)
 
 
