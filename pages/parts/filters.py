@@ -34,6 +34,14 @@ def chosen() -> Selection:
     return Selection(ejercicio=ejercicio, corte_mes=_default_cutoff(ask("cutoffs", Selection(ejercicio=ejercicio))))
 
 
+def chosen_bands(selection: Selection) -> str | None:
+    """The name of the preset of bands that the reader chose; None for the one in force without a choice."""
+    if selection.bandas == Selection().bandas:
+        return None
+    presets = ask("band_presets").set_index("preset")["preset_nombre"]
+    return presets.get(selection.bandas)
+
+
 def clear() -> None:
     """Back to everything."""
     for key in KEYS:

@@ -30,7 +30,7 @@ def show(title: str, content: Callable[[Selection], None]) -> None:
             documents_not_read()
             return
         selection = filters.chosen()
-        st.caption(words.filters_in_force(selection))
+        st.caption(words.filters_in_force(selection, filters.chosen_bands(selection)))
         if selection.eje:
             st.caption(words.EJES_DO_NOT_ADD_UP)
         content(selection)

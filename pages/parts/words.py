@@ -113,8 +113,11 @@ def moment(corte_mes: int, ejercicio: int | None, only_quarters: bool) -> str:
     return f"Al corte de {MONTHS[corte_mes - 1]}{year}"
 
 
-def filters_in_force(selection: Selection) -> str:
-    """The selection in one small line: "Mexicali · 2023 · eje 2 · corte a diciembre"."""
+def filters_in_force(selection: Selection, bands: str | None = None) -> str:
+    """The selection in one small line: "Mexicali · 2023 · eje 2 · corte a diciembre".
+
+    bands: the name of the preset of bands, None for the one that nobody has to choose.
+    """
     parts = [
         "todos los municipios" if selection.municipio is None else selection.municipio or NO_MUNICIPIO,
         str(selection.ejercicio) if selection.ejercicio else "todos los ejercicios",
@@ -124,6 +127,7 @@ def filters_in_force(selection: Selection) -> str:
         selection.eje and f"eje {selection.eje}",
         selection.nivel and LEVELS[selection.nivel].lower(),
         f"corte a {MONTHS[selection.corte_mes - 1]}",
+        bands and f"semáforo {bands}",
         selection.nomina and "nómina dentro de los promedios",
     ]
     return "Se muestra: " + " · ".join(part for part in parts if part)
@@ -208,7 +212,8 @@ def _without(unreported: int, unjudged: int) -> str:
         f"**{count(unjudged)}** sin juicio posible" if unjudged else "",
     ]
     said = _joined([part for part in parts if part])
-    return f". Quedan aparte {said}" if said else ""
+    verb = "Queda" if unreported + unjudged == 1 else "Quedan"
+    return f". {verb} aparte {said}" if said else ""
 
 
 def _joined(parts: list[str]) -> str:

@@ -254,7 +254,9 @@ def test_a_selection_without_rows_says_so_and_goes_back(sample: Path) -> None:
 
 
 def test_a_preset_of_bands_changes_the_judgement(sample: Path) -> None:
-    assert "Menos de 70 %" in said(menu(bandas="OPERAGUA / OSFEM"))
+    page = said(menu(bandas="OPERAGUA / OSFEM"))
+    assert "Menos de 70 %" in page
+    assert "semáforo OPERAGUA / OSFEM" in page
 
 
 def test_every_page_speaks_spanish(sample: Path) -> None:
