@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from data import received, store
+from data import decisions, received, store
 from data.received import Received
-from data.records import Documento, Hallazgo, Record
-from loaders import report, year
+from data.records import Accion, Documento, Hallazgo, Record
+from loaders import continuity, report, year
 from loaders.errors import DocumentError, UnansweredError
 from loaders.layouts import layout_of
 from loaders.readers import text
@@ -63,13 +63,11 @@ def rebuild(path: Path, sent: Sequence[str] = (), progress: Callable[[str], None
         progress(f"[{number}/{len(kept)}] {_line(read)}")
     records: list[Record] = [read.documento for read in reads.values()]
     records += year.records(reports)
+    rows = [record for record in records if isinstance(record, Accion)]
+    records += continuity.with_findings(rows, decisions.pairs(path))
     store.build(records, path)
     findings = tuple(record for record in records if isinstance(record, Hallazgo))
-    return Outcome(tuple(reads[sha] for sha in dict.fromkeys(sent)), findings, _rows_in(records))
-
-
-def _rows_in(records: Sequence[Record]) -> int:
-    return sum(type(record).__name__ == "Accion" for record in records)
+    return Outcome(tuple(reads[sha] for sha in dict.fromkeys(sent)), findings, len(rows))
 
 
 def _line(read: Read) -> str:

@@ -48,7 +48,7 @@ def records(reports: Sequence[tuple[str, Report]]) -> list[Record]:
         found.extend(_row_records(_hash(key), padre, sorted(tellings, key=_telling_order)))
     for documento_id, report in sorted(reports, key=_order):
         found.extend(
-            _finding(documento_id, None, note.regla, note.gravedad, note.mensaje, note.place) for note in report.notes
+            finding(documento_id, None, note.regla, note.gravedad, note.mensaje, note.place) for note in report.notes
         )
         found.extend(
             Total(documento_id, total.campo, _pesos(total.monto), total.monto.place) for total in report.totales
@@ -211,7 +211,7 @@ def _row_records(accion_id: str, padre_id: str | None, tellings: Sequence[_Told]
     periods = 12 // MONTHS_OF[row.periodicidad] if names or row.marcas else 0
     avances = [_avance(accion_id, row, period, figures) for period in range(1, periods + 1)]
     findings.extend(
-        _finding(t.documento_id, accion_id, n.regla, n.gravedad, n.mensaje, n.place)
+        finding(t.documento_id, accion_id, n.regla, n.gravedad, n.mensaje, n.place)
         for t in tellings
         for n in t.row.notes
     )
@@ -310,7 +310,7 @@ def _avance(accion_id: str, row: ReportedRow, period: int, figures: dict[str, _C
 # ---------------------------------------------------------------- findings
 
 
-def _finding(
+def finding(
     documento_id: str, accion_id: str | None, rule: str, gravity: str, message: str, place: str | None
 ) -> Hallazgo:
     parts = (documento_id, accion_id or "", rule, message, place or "")
@@ -337,7 +337,7 @@ def _changed(accion_id: str, name: str, before: _Current, after: _Current) -> Ha
         f"{shown(after.figure.value)} en {_report(row)}."
     )
     rule = "cambio_de_meta" if name[0] in "pm" else "cambio_de_avance"
-    return _finding(after.told.documento_id, accion_id, rule, "aviso", message, row.readings[0].place)
+    return finding(after.told.documento_id, accion_id, rule, "aviso", message, row.readings[0].place)
 
 
 def _two_values(accion_id: str, name: str, printed: Sequence[_Current]) -> Hallazgo:
@@ -347,16 +347,14 @@ def _two_values(accion_id: str, name: str, printed: Sequence[_Current]) -> Halla
         f"{_called(name, row)} de {row.name}: dos documentos, los dos {_report(row)}, dicen {values}. "
         "Una persona debe decidir cuál vale."
     )
-    return _finding(printed[-1].told.documento_id, accion_id, "dos_valores", "error", message, row.readings[0].place)
+    return finding(printed[-1].told.documento_id, accion_id, "dos_valores", "error", message, row.readings[0].place)
 
 
 def _unknown_aggregation(accion_id: str, told: _Told) -> Hallazgo:
     message = (
         f"{told.row.name}: sus periodos no hacen su meta anual ni como suma, ni como constante, ni como acumulada."
     )
-    return _finding(
-        told.documento_id, accion_id, "agregacion_desconocida", "aviso", message, told.row.readings[0].place
-    )
+    return finding(told.documento_id, accion_id, "agregacion_desconocida", "aviso", message, told.row.readings[0].place)
 
 
 # ---------------------------------------------------------------- readings
