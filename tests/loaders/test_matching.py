@@ -1,6 +1,7 @@
 """Which pages read one page, which rows read one row: text decides, not codes."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -96,8 +97,17 @@ def test_alike_rows_under_other_codes_are_another_page() -> None:
     ],
 )
 def test_units(left: Named, right: Named | None, same: bool) -> None:
-    assert matching.same_unit(left, right) is same
-    assert matching.same_unit(right, left) is same
+    rows = (read_row("501", PAYROLL), read_row("502", GAP))
+    for first, second in ((left, right), (right, left)):
+        one, other = (replace(s.heading, unidad=unit) for s, unit in ((sheet(*rows), first), (sheet(*rows), second)))
+        pages = matching.pages([replace(sheet(*rows), heading=one), replace(sheet(*rows), heading=other)])
+        assert len(pages) == (1 if same else 2)
+
+
+@pytest.mark.parametrize("change", [{"corte_mes": 9}, {"ejercicio": 2021}])
+def test_a_page_of_another_date_is_another_page(change: dict[str, int]) -> None:
+    first = sheet(read_row("501", PAYROLL), read_row("502", GAP))
+    assert len(matching.pages([first, replace(first, heading=replace(first.heading, **change))])) == 2
 
 
 # ---------------------------------------------------------------- names in several spellings
