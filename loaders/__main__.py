@@ -11,7 +11,7 @@ from pathlib import Path
 from data import store
 from data.records import Hallazgo
 from loaders.load import Outcome, load
-from loaders.report import Options
+from loaders.reported import Options
 
 READ, REJECTED, WAITS = 0, 1, 3
 
@@ -79,7 +79,8 @@ def _tell(outcome: Outcome, path: Path) -> None:
     print(f"Almacén «{path}»: {outcome.rows} renglones.")
     for rule, findings in sorted(_by_rule(outcome.findings).items(), key=lambda item: -len(item[1])):
         first = findings[0]
-        print(f"  {rule}: {len(findings)}, p. ej. {first.mensaje} ({first.lugar})")
+        place = f" ({first.lugar})" if first.lugar else ""
+        print(f"  {rule}: {len(findings)}, p. ej. {first.mensaje}{place}")
     for read in outcome.documents:
         if read.documento.error:
             print(f"No se leyó {read.documento.error}", file=sys.stderr)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from data.decisions import Pair
 from data.records import Accion, Continuidad, Hallazgo
 from loaders import matching
-from loaders.report import shown
+from loaders.reported import shown
 from loaders.values import normalised
 from loaders.year import finding
 

@@ -11,6 +11,7 @@ from loaders import continuity, report, year
 from loaders.errors import DocumentError, UnansweredError
 from loaders.layouts import layout_of
 from loaders.readers import text
+from loaders.reported import Options, Report
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Outcome:
 def load(
     files: Sequence[tuple[str, bytes]],
     path: Path,
-    options: report.Options | None = None,
+    options: Options | None = None,
     progress: Callable[[str], None] = lambda line: None,
 ) -> Outcome:
     """Keep the files (name, content), and build a store of all the documents kept so far.
@@ -42,7 +43,7 @@ def load(
     A document that cannot be read does not stop the others. Raises StoreError when the store cannot be written: it is
     as it was then.
     """
-    said = options or report.Options()
+    said = options or Options()
     sent = [
         received.receive(path, content, name, said.municipio, said.ejercicio, said.corte_mes).sha256
         for name, content in files
@@ -54,7 +55,7 @@ def rebuild(path: Path, sent: Sequence[str] = (), progress: Callable[[str], None
     """Build the store again from the documents kept. sent: SHA-256 of those to report on."""
     kept = received.all_received(path)
     reads: dict[str, Read] = {}
-    reports: list[tuple[str, report.Report]] = []
+    reports: list[tuple[str, Report]] = []
     for number, one in enumerate(kept, start=1):
         read, told = _read(received.content_of(path, one), one)
         reads[one.sha256] = read
@@ -77,8 +78,8 @@ def _line(read: Read) -> str:
     return f"{documento.archivo}: {read.rows} renglones de {read.readings} lecturas."
 
 
-def _read(content: bytes, one: Received) -> tuple[Read, report.Report | None]:
-    said = report.Options(one.municipio, one.ejercicio, one.corte_mes)
+def _read(content: bytes, one: Received) -> tuple[Read, Report | None]:
+    said = Options(one.municipio, one.ejercicio, one.corte_mes)
     try:
         document = text.read(content, one.archivo)
         layout = layout_of(document)
@@ -93,7 +94,7 @@ def _read(content: bytes, one: Received) -> tuple[Read, report.Report | None]:
 
 
 def _documento(
-    one: Received, state: str, forma: str | None = None, told: report.Report | None = None, error: str | None = None
+    one: Received, state: str, forma: str | None = None, told: Report | None = None, error: str | None = None
 ) -> Documento:
     return Documento(
         documento_id=one.documento_id,

@@ -22,7 +22,7 @@ from data.records import (
 from loaders import matching
 from loaders.layouts.rows import Named, Printed
 from loaders.reconcile import Figure, aggregation
-from loaders.report import MONTHS_OF, PERIOD_LETTER, Report, ReportedRow, shown
+from loaders.reported import MONTHS_OF, PERIOD_LETTER, Report, ReportedRow, shown
 from loaders.values import MONTHS, figure, normalised
 
 

@@ -1,0 +1,85 @@
+"""What a document says once it is decided: rows with their figures, before the reports of a year are put together."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from loaders.layouts.rows import Named, Note, PrintedTotal, ReadRow
+from loaders.reconcile import Solution
+
+# Months of a period of each periodicity.
+MONTHS_OF = {"mes": 1, "bimestre": 2, "trimestre": 3}
+# How a period is called in a sentence: T4, B6; a month by its number, M12.
+PERIOD_LETTER = {"mes": "M", "bimestre": "B", "trimestre": "T"}
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the person who loads a document says of it, for what it does not print. None: nothing said."""
+
+    municipio: str | None = None
+    ejercicio: int | None = None
+    corte_mes: int | None = None
+
+
+@dataclass(frozen=True)
+class LineaDeAccion:
+    """A línea that a row feeds, or an eje alone (clave None); names None where no heading that is believed has them."""
+
+    clave: str | None
+    nombre: str | None
+    eje_clave: str | None
+    eje: str | None
+
+
+@dataclass(frozen=True)
+class ReportedRow:
+    """One row of one report, decided. corte_mes: None in a plan, which reports nothing.
+
+    repetida: 0, or its number among rows of one table with the same key. padre: clave of the accion it is under.
+    """
+
+    municipio: str | None
+    ejercicio: int
+    corte_mes: int | None
+    ramo: Named | None
+    unidad: Named | None
+    programa: Named | None
+    nivel: str
+    meta_clave: str | None
+    accion_clave: str | None
+    padre: str | None
+    repetida: int
+    orden: int
+    descripcion: str
+    unidad_medida: str | None
+    es_nomina: bool
+    lineas: tuple[LineaDeAccion, ...]
+    observacion: str | None
+    responsable: str | None
+    periodicidad: str
+    marcas: tuple[int, ...]
+    solution: Solution
+    readings: tuple[ReadRow, ...]
+    notes: tuple[Note, ...]
+
+    @property
+    def name(self) -> str:
+        """The row as people call it: its code, else the beginning of its text."""
+        return self.accion_clave or self.meta_clave or f"«{self.descripcion[:40]}»"
+
+
+@dataclass(frozen=True)
+class Report:
+    """What one document says: its rows, what was noticed of it as a whole, its latest period, its printed totals."""
+
+    municipio: str | None
+    ejercicio: int
+    corte_mes: int | None
+    rows: tuple[ReportedRow, ...]
+    notes: tuple[Note, ...]
+    totales: tuple[PrintedTotal, ...]
+
+
+def shown(value: Decimal | None) -> str:
+    """A figure in a sentence, es-MX: 1,750. "nada" for None."""
+    return "nada" if value is None else f"{value.normalize():,f}"
