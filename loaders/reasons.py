@@ -34,13 +34,16 @@ def notes(row: ReportedRow) -> list[Note]:
 
 
 def period_of_reason(row: ReportedRow) -> int | None:
-    """The period that the reason speaks of: the one it names, else the report's. None: it speaks of the year."""
+    """The period that the reason speaks of: the one it names within a few words, else the report's.
+
+    None: it speaks of the year.
+    """
     text = normalised(row.observacion or "")
     if re.search(_OF_THE_YEAR, text):
         return None
     if row.periodicidad == "trimestre":
         for quarter, names in _ORDINALS.items():
-            if re.search(rf"\b({names}) trimestre", text):
+            if re.search(rf"({_NOT_DONE})( \w+){{0,6}} ({names}) trimestre", text):
                 return quarter
     return (row.corte_mes or 12) // MONTHS_OF[row.periodicidad]
 
@@ -62,7 +65,8 @@ def _contradiction(row: ReportedRow) -> Iterable[Note]:
             message = f"{row.name}: el motivo dice que no se alcanzó en {where}, donde no había nada programado"
             yield _reason_note(row, f"{message}{_closed_at(row)}.")
         elif did is not None and did >= due:
-            message = f"{row.name}: el motivo dice que no se alcanzó en {where}, donde se hicieron {shown(did)} de {shown(due)}"
+            message = f"{row.name}: el motivo dice que no se alcanzó en {where}, y ahí se hicieron {shown(did)}"
+            message += f" de {shown(due)}"
             yield _reason_note(row, f"{message}{_closed_at(row)}.")
     elif re.search(_PASSED, text) and done is not None and target and done <= target and (did or Decimal(0)) <= due:
         message = f"{row.name}: el motivo dice que se superó, y ni {where} ({shown(did)} de {shown(due)}) ni el año"
@@ -91,7 +95,8 @@ def _no_reason(row: ReportedRow) -> Iterable[Note]:
     """A row whose year closed under its target and that says nothing of it."""
     done, target = row.solution.absoluto.value, row.solution.meta.value
     if row.corte_mes == 12 and not row.observacion and done is not None and target and done < target:
-        message = f"{row.name}: cerró en {rounded_percent(done, target)} % ({shown(done)} de {shown(target)}) sin motivo escrito."
+        share = f"{rounded_percent(done, target)} % ({shown(done)} de {shown(target)})"
+        message = f"{row.name}: cerró en {share} sin motivo escrito."
         yield Note("bajo_sin_motivo", "aviso", message, row.readings[0].place)
 
 
