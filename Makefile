@@ -6,7 +6,7 @@ STORE := $(or $(POA_STORE),data/poa.duckdb)
 LOCK := $(BIN)/uv pip compile --upgrade --universal --python-version 3.11 --no-annotate --custom-compile-command 'make lock'
 INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --requirement
 
-.PHONY: help run test lint lock clean
+.PHONY: help run test lint bench lock clean
 
 help:  ## Dice qué órdenes hay.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,6 +22,9 @@ lint: .venv/tests  ## Revisa estilo y tipos.
 	$(BIN)/python -m ruff check
 	$(BIN)/python -m ruff format --check
 	$(BIN)/python -m mypy
+
+bench: .venv/tests  ## Mide la carga junto a un `import streamlit` simple, en la misma corrida.
+	$(BIN)/python -m tests.bench.load
 
 # One lock serves Linux, macOS and Windows: what only one of them needs carries its marker.
 lock: .venv/bin/python  ## Fija de nuevo las versiones exactas, las últimas que los requisitos admiten.

@@ -1,6 +1,7 @@
 """python -m loaders DOCUMENTO… : read documents into a new version of the store and say what does not add up."""
 
 import argparse
+import os
 import re
 import sys
 import traceback
@@ -94,4 +95,8 @@ def _by_rule(findings: Sequence[Hallazgo]) -> dict[str, list[Hallazgo]]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except BrokenPipeError:  # Who was reading what is printed has gone, as with `| head`; the load is done.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(REJECTED)
