@@ -7,7 +7,7 @@ import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -90,9 +90,14 @@ async def health(_request: Request) -> PlainTextResponse:
     return PlainTextResponse("ok")
 
 
+async def to_overview(request: Request) -> RedirectResponse:
+    """The first page lives at the root; its own name leads there with the filters of the link."""
+    return RedirectResponse(f"/?{request.url.query}" if request.url.query else "/")
+
+
 # The script is menu.py, not this file: Streamlit takes a folder `pages` beside its script for pages of its own.
 app = st.App(
     "pages/menu.py",
-    routes=[Route("/salud", health)],
+    routes=[Route("/salud", health), Route("/panorama", to_overview)],
     middleware=[Middleware(SecurityHeaders), Middleware(SpanishDocument)],
 )

@@ -15,8 +15,10 @@ with periodos as (
         max(case when v.realizado is not null then v.periodo end) over hasta_el_corte as ultimo_realizado,
         sum(v.programado) over hasta_el_corte as suma_programado,
         sum(v.realizado) over hasta_el_corte as suma_realizado,
-        max(case when v.programado_metodo = 'sin_resolver' or v.realizado_metodo = 'sin_resolver' then 1 else 0 end)
-            over hasta_el_corte as hay_sin_resolver,
+        max(case when v.programado_metodo = 'sin_resolver' then 1 else 0 end) over hasta_el_corte
+            as programado_sin_resolver,
+        max(case when v.realizado_metodo = 'sin_resolver' then 1 else 0 end) over hasta_el_corte
+            as realizado_sin_resolver,
         max(case when v.marcado then 1 else 0 end) over hasta_el_corte as hay_marcado,
         max(case when v.programado > 0 and v.realizado is null then 1 else 0 end) over hasta_el_corte as hay_pendientes
     from avances v
@@ -28,10 +30,17 @@ acumulados as (
     select
         p.*,
         -- A constant or cumulative row is not summed: its last figure stands for the year so far.
-        case when p.agregacion in ('constante', 'acumulada') then vp.programado else p.suma_programado end
-            as programado_acumulado,
-        case when p.agregacion in ('constante', 'acumulada') then vr.realizado else p.suma_realizado end
-            as realizado_acumulado,
+        -- With a figure that nobody could solve among them, what is known is not what was programmed, or done.
+        case
+            when p.programado_sin_resolver = 1 then null
+            when p.agregacion in ('constante', 'acumulada') then vp.programado
+            else p.suma_programado
+        end as programado_acumulado,
+        case
+            when p.realizado_sin_resolver = 1 then null
+            when p.agregacion in ('constante', 'acumulada') then vr.realizado
+            else p.suma_realizado
+        end as realizado_acumulado,
         p.corte_mes = 12 and p.periodo = p.ultimo_periodo and p.meta_anual > 0 and p.avance_anual is not null
             as juzga_el_anual
     from periodos p
@@ -45,7 +54,7 @@ juzgados as (
         case when juzga_el_anual then meta_anual else programado_acumulado end as juzgado_programado,
         case
             when juzga_el_anual then 'con_banda'
-            when hay_sin_resolver = 1 then 'no_juzgable'
+            when programado_sin_resolver = 1 or realizado_sin_resolver = 1 then 'no_juzgable'
             when hay_marcado = 1 and programado_acumulado is null then 'no_juzgable'
             when coalesce(programado_acumulado, 0) = 0 and coalesce(realizado_acumulado, 0) = 0
                 then 'sin_programacion'
@@ -88,8 +97,8 @@ comment on column cumplimiento.accion_id is 'Row judged.';
 comment on column cumplimiento.periodicidad is 'mes, bimestre or trimestre.';
 comment on column cumplimiento.corte is 'Period of the cut-off, from 1.';
 comment on column cumplimiento.corte_mes is 'Month in which that period closes.';
-comment on column cumplimiento.programado_acumulado is 'Programmed up to the cut-off; the last figure for constante and acumulada.';
-comment on column cumplimiento.realizado_acumulado is 'Realised up to the cut-off; the last figure for constante and acumulada; null: nothing reported.';
+comment on column cumplimiento.programado_acumulado is 'Programmed up to the cut-off; the last figure for constante and acumulada; null: nothing programmed, or not known.';
+comment on column cumplimiento.realizado_acumulado is 'Realised up to the cut-off; the last figure for constante and acumulada; null: nothing reported, or not known.';
 comment on column cumplimiento.cumplimiento_a_la_fecha is 'realizado_acumulado / programado_acumulado, unrounded ratio.';
 comment on column cumplimiento.avance_anual_pct is 'Share of the annual target done, unrounded ratio; at the close, of the printed absolute.';
 comment on column cumplimiento.estado is 'critica, en_riesgo, cumplida, superada, subestimada, sin_reporte, sin_programacion, sin_programar_ejecutada or no_juzgable.';

@@ -56,6 +56,13 @@ def test_a_shared_link_on_a_fresh_server_opens_like_the_root(
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
+def test_the_first_page_also_opens_by_its_name(board: str, page: Page) -> None:
+    page.goto(f"{board}/panorama?{FILTERS}")
+    shown(page, "Panorama")
+    expect(page.get_by_text("corte a junio")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
 def test_filters_survive_a_change_of_page_and_a_reload(board: str, page: Page) -> None:
     page.goto(board)
     shown(page, "Panorama")
