@@ -8,7 +8,12 @@ from pathlib import Path
 
 RATES = tomllib.loads((Path(__file__).parent / "rates.toml").read_text(encoding="utf8"))
 NAMES = ("p1", "a1", "p2", "a2", "p3", "a3", "p4", "a4")
-WORDS = ["atender", "apoyar", "gestionar", "elaborar", "supervisar", "entregar", "difundir", "organizar", "talleres", "reportes", "visitas", "obras", "comunidades", "familias", "jóvenes", "escuelas", "parques", "programas", "informes", "brigadas", "eventos", "solicitudes", "expedientes", "capacitación", "seguimiento", "vecinos", "colonias", "zonas", "rurales", "salud", "cultura", "deporte", "vivienda", "servicios", "padrón"]
+WORDS = (
+    "atender apoyar gestionar elaborar supervisar entregar difundir organizar talleres reportes visitas "
+    "obras comunidades familias jóvenes escuelas parques programas informes brigadas eventos solicitudes "
+    "expedientes capacitación seguimiento vecinos colonias zonas rurales salud cultura deporte vivienda "
+    "servicios padrón"
+).split()
 
 
 @dataclass
@@ -117,7 +122,8 @@ def _page(random_: random.Random, code: str, name: str, rows: list[Row], absolut
         f"RAMO: {code[:2]} DESARROLLO COMUNITARIO",
         "PROGRAMA: 511 GESTIÓN",
         f"UNIDAD EJECUTORA: {code} {name}",
-        "LINEA DE ACCION P.M.D.\tMETAS Y ACCIONES\tUNIDAD MEDIDA\tMETA ANUAL\tPERIODO\t\t\t\t\t\t\t\tACUMULADO RELATIVO\tOBSERVACIONES",
+        "LINEA DE ACCION P.M.D.\tMETAS Y ACCIONES\tUNIDAD MEDIDA\tMETA ANUAL\tPERIODO\t\t\t\t\t\t\t\t"
+        "ACUMULADO RELATIVO\tOBSERVACIONES",
         "\t\t\t\tENE-MAR\t\tABR-JUN\t\tJUL-SEP\t\tOCT-DIC\t\t",
         "\t\t\t\tP\tA\tP\tA\tP\tA\tP\tA\t\t",
         *(_line(random_, row, absolute, spare, faults) for row in rows),
