@@ -40,6 +40,7 @@ class Reading:
     """One page's reading of a row, as printed.
 
     columns: what its table's cells should be, in order: 'p1', 'a1' … (programmed, realised of a period), ANY or PAD.
+    With 'v1' … (realised less programmed) the totals are among them too, as loaders/variation.py says.
     cells: the cells found there, blank ones too. meta, absoluto, pct: as printed; None where the table has no such
     column or the cell was lost. sospechosa: its page repeats one value in every cell, so it only confirms others.
     """
@@ -76,6 +77,8 @@ class Solution:
     pct: Decimal | None
     agregacion: str | None
     rivales: tuple[dict[str, Decimal | None], ...] = ()
+    # Only of forms that print it: v1 …, realised less programmed; value as worked out, cells as printed.
+    variaciones: dict[str, Figure] = field(default_factory=dict)
 
     @property
     def settled(self) -> bool:
@@ -528,6 +531,10 @@ def solve(readings: Sequence[Reading], closed: int | None = None) -> Solution:
 
     closed: the last period that the report reports; None means all of them.
     """
+    if any(column == "v1" for reading in readings for column in reading.columns):
+        from loaders import variation  # It builds on this module.
+
+        return variation.solve(readings)
     names = _Names.of(tuple(sorted({c for r in readings for c in r.columns if c not in (ANY, PAD)}, key=_column_order)))
     legible = [reading for reading in readings if _is_legible(reading, names)]
     believed = [reading for reading in legible if not reading.sospechosa] or legible

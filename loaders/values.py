@@ -36,6 +36,18 @@ def figure(text: str) -> Decimal | None:
     raise ValueError(f"no es una cifra: «{text}»")
 
 
+def signed(text: str) -> Decimal | None:
+    """The difference printed in text: "-19" is −19, "1+" and "+1" are 1, "(4)" is −4, "-" is 0, "" is None.
+
+    Raises ValueError, with the text, when it is not one.
+    """
+    match = re.fullmatch(r"([-–—−+])\s*([\d$\\].*)|\(\s*(\d[^()]*)\)", text.strip())
+    if match is None:
+        return figure(text)
+    size = figure(match[2] or match[3])
+    return size if size is None or match[1] == "+" else -size
+
+
 def percent(text: str) -> Decimal | None:
     """The percentage printed in text: "275%" and "275 %" are 275, "" is None. Raises ValueError when it is not one."""
     bare = text.strip()
