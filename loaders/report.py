@@ -153,11 +153,13 @@ class _Block:
 
 def _rows_of_unit(pages: Sequence[PageReadings], names: _Names, before: int) -> list[ReportedRow]:
     blocks: list[_Block] = []
-    seen: Counter[str] = Counter()
+    seen: Counter[tuple[str | None, ...]] = Counter()
     for page in pages:
         for row, key in zip(page.rows, matching.keys(page.rows), strict=True):
-            blocks.append(_Block(page, row, key, seen[key] if key else 0))
-            seen[key or ""] += 1
+            # Numbers of acciones may begin again under each meta.
+            under = (row.first.nivel, row.first.meta_clave, key)
+            blocks.append(_Block(page, row, key, seen[under] if key else 0))
+            seen[under] += 1
     month = pages[0].sheets[0].heading.corte_mes or 0
     solutions = [
         solve([reading.figures for _, reading in block.row.readings], month // MONTHS_OF[block.row.first.periodicidad])

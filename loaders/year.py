@@ -386,6 +386,9 @@ def _readings(accion_id: str, tellings: Sequence[_Told], figures: dict[str, _Cur
             ):
                 if text is not None:
                     yield Lectura(accion_id, name, told.documento_id, reading.place, text, _same(text, value))
+            if reading.pct_impreso:
+                pct = reading.pct_impreso
+                yield Lectura(accion_id, "avance_pct_impreso", told.documento_id, pct.place, pct.text, False)
             cells = " | ".join(cell or "–" for cell in printed.cells)
             yield Lectura(accion_id, "cifras", told.documento_id, reading.place, cells, True)
             for name, text in (

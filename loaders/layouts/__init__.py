@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from loaders.errors import DocumentError
-from loaders.layouts import tmm_f004
+from loaders.layouts import copladem, tmm_f004
 from loaders.layouts.rows import Sheet
 from loaders.readers.text import Line, Text
 from loaders.values import normalised
@@ -31,7 +31,7 @@ def _words(pattern: str) -> Callable[[Line], bool]:
 
 
 # What every heading below has; it spares taking the accents off every line of a long text.
-_A_HEADING = re.compile("actividad|trimestre", re.IGNORECASE)
+_A_HEADING = re.compile("actividad", re.IGNORECASE)
 
 
 # Forms that cannot be read yet are recognised all the same: two forms in one file must not pass for one.
@@ -40,7 +40,7 @@ LAYOUTS = (
     Layout("fichas", "fichas con programación mensual", _words(r"actividad .*programacion anual programacion mensual")),
     Layout("bimestral", "programa por bimestres", _words(r"actividades objetivos .*bimestres")),
     Layout("cronograma", "cronograma con módulos", _words(r"modulo proyecto .*actividad especifica")),
-    Layout("copladem", "presentación de subcomité", _words(r"1er trimestre 2do trimestre .*total anual")),
+    Layout("copladem", "presentación de subcomité", copladem.heads_a_table, copladem.read),
 )
 
 

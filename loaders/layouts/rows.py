@@ -49,6 +49,7 @@ class ReadRow:
     nivel: None where the code tells it (300 heads, 302 is under it); then meta_clave is told by the code too.
     padre: clave of the accion of the same document that an actividad is under; None where no evidence decides.
     programa, unidad: where they are the row's own and not its heading's. monto: pesos. marcas: periods with an X.
+    pct_impreso: a percentage of advance that a plan prints; kept as read, for no figure rests on it.
     """
 
     place: str
@@ -72,6 +73,7 @@ class ReadRow:
     mujeres: Printed | None = None
     hombres: Printed | None = None
     partidas: tuple[str, ...] = ()
+    pct_impreso: Printed | None = None
     notes: tuple["Note", ...] = ()
 
 
