@@ -8,6 +8,7 @@ import traceback
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from data import store
 from data.records import Hallazgo
@@ -22,27 +23,47 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     path = asked.store or store.default_path()
     try:
-        files = [(file.name, file.read_bytes()) for file in _files(asked.documentos)]
-        outcome = load(
-            files, path, Options(asked.municipio, *asked.fecha), progress=lambda line: print(line, flush=True)
-        )
+        files = [(file.name, file.read_bytes()) for file in _files(asked.documentos) if _is_there(file)]
+        said = Options(asked.municipio, *asked.fecha)
+        outcome = load(files, path, said, progress=lambda line: print(line, flush=True))
     except (store.StoreError, OSError) as error:
-        print(error, file=sys.stderr)
-        return REJECTED
+        return _failed(str(error))
+    except KeyboardInterrupt:
+        return _failed("Interrumpido. El almacén quedó como estaba.")
     except Exception as error:  # Said in Spanish, kept whole in a file, and not swallowed: the run has failed.
-        log = path.with_name(path.name + ".fallas.log")
-        log.parent.mkdir(parents=True, exist_ok=True)
-        with log.open("a", encoding="utf8") as file:
-            traceback.print_exc(file=file)
-        print(f"Falla inesperada ({error}). El almacén quedó como estaba; el detalle está en «{log}».", file=sys.stderr)
-        return REJECTED
+        return _failed(
+            f"Falla inesperada ({error}). El almacén quedó como estaba; el detalle está en «{_logged(path)}»."
+        )
     _tell(outcome, path)
     states = {read.documento.estado for read in outcome.documents}
-    return REJECTED if "rechazado" in states else WAITS if "por_confirmar" in states else READ
+    if "rechazado" in states or not all(document.exists() for document in asked.documentos):
+        return REJECTED
+    return WAITS if "por_confirmar" in states else READ
+
+
+def _failed(message: str) -> int:
+    print(message, file=sys.stderr)
+    return REJECTED
+
+
+def _logged(path: Path) -> Path:
+    """Keep the fault that is being handled beside the store, and say where."""
+    log = path.with_name(path.name + ".fallas.log")
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("a", encoding="utf8") as file:
+        traceback.print_exc(file=file)
+    return log
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse says what is wrong in English only; the usage line shows it in Spanish."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"Uso incorrecto ({message}).\n{self.format_usage().replace('usage:', 'Uso:')}")
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="python -m loaders", description="Carga documentos de POA en el almacén del tablero.", add_help=False
     )
     parser.add_argument("documentos", nargs="+", type=Path, metavar="DOCUMENTO", help="archivos o carpetas")
@@ -74,6 +95,12 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
             )
         else:
             yield path
+
+
+def _is_there(file: Path) -> bool:
+    if not file.exists():
+        print(f"No existe «{file}»; los demás documentos se cargan.", file=sys.stderr)
+    return file.exists()
 
 
 def _tell(outcome: Outcome, path: Path) -> None:

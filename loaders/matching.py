@@ -112,17 +112,29 @@ def _join(group: PageReadings, sheet: Sheet) -> None:
 
 
 def keys(rows: Sequence[RowReadings]) -> list[str | None]:
-    """The code of each row: the one that most of its readings print, and none that a surer row has."""
+    """The code of each row: the one that most of its readings print, and none that a surer row has.
+
+    Of rows that print one code, those that stand out of the table's order lose it (None): 504 between 500 and 503.
+    """
     counts = [Counter(row.clave for _, row in readings.readings if row.clave) for readings in rows]
     chosen: list[str | None] = [None] * len(rows)
     taken: set[str] = set()
-    by_certainty = sorted(range(len(rows)), key=lambda i: -max(counts[i].values(), default=0) / (len(rows[i].readings)))
+    by_certainty = sorted(range(len(rows)), key=lambda i: -max(counts[i].values(), default=0) / len(rows[i].readings))
     for i in by_certainty:
         free = [key for key, _ in counts[i].most_common() if key not in taken]
         chosen[i] = free[0] if free else next(iter(counts[i]), None)
-        if chosen[i] is not None:
-            taken.add(chosen[i] or "")
-    return chosen
+        taken.add(chosen[i] or "")
+    return [None if _out_of_order(chosen, i) else key for i, key in enumerate(chosen)]
+
+
+def _out_of_order(keys: Sequence[str | None], i: int) -> bool:
+    """Whether a code that several rows print stands, in this one, outside the codes that only one row prints."""
+    key = keys[i]
+    if key is None or keys.count(key) == 1 or not key.isdigit():
+        return False
+    before = [int(k) for k in keys[:i] if k and k.isdigit() and keys.count(k) == 1]
+    after = [int(k) for k in keys[i + 1 :] if k and k.isdigit() and keys.count(k) == 1]
+    return bool((before and max(before) > int(key)) or (after and min(after) < int(key)))
 
 
 # ---------------------------------------------------------------- names in several spellings

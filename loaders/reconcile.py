@@ -97,6 +97,8 @@ BROKEN_SUM, NOT_A_SUM = 3.0, 1.5
 LOST_BY_ALL = 3.0
 # How far beyond the cheapest alignment of a reading its candidates are sought.
 REACH = 3.2
+# What the dearest single fault costs, a little over: explaining the readings takes no more than a fault in each.
+ONE_FAULT = 3.2
 # A reading that is so many cells longer or shorter than its table, or that takes so many steps, cannot be told apart.
 MOST_SLID, MOST_STEPS = 6, 100_000
 # Gaps: below KNOWN a figure stays unknown; from SURE on it is as good as printed; from ONLY a reading on, a repair is
@@ -537,7 +539,9 @@ def solve(readings: Sequence[Reading], closed: int | None = None) -> Solution:
         return variation.solve(readings)
     names = _Names.of(tuple(sorted({c for r in readings for c in r.columns if c not in (ANY, PAD)}, key=_column_order)))
     legible = [reading for reading in readings if _is_legible(reading, names)]
-    believed = [reading for reading in legible if not reading.sospechosa] or legible
+    believed = [reading for reading in legible if not reading.sospechosa]
+    # Where no other page agrees, a row that repeats one value only counts if its sums close by themselves.
+    believed = believed or [reading for reading in legible if not _repeats_one_value(reading, names)]
     if not believed or not names.all:
         return _unknown(readings, names)
     last = closed if closed is not None else len(names.programmed)
@@ -545,6 +549,7 @@ def solve(readings: Sequence[Reading], closed: int | None = None) -> Solution:
     best = next(c for c in candidates if c.printed)
     places = [_places(best.row, reading, names.all, best.totals.absoluto) for reading in readings]
     figures = {}
+    damaged = best.cost > ONE_FAULT * len(believed)
     sides = {"p": (names.programmed, best.closing.programmed), "a": (names.realised, best.closing.realised)}
     lacking = {letter: closes is False and _lacks(best, side, letter) for letter, (side, closes) in sides.items()}
     for i, name in enumerate(names.all):
@@ -554,7 +559,7 @@ def solve(readings: Sequence[Reading], closed: int | None = None) -> Solution:
         support = _support(readings, best.row[i], name, places)
         if name[0] == "a" and best.totals.absoluto is None and len(believed) > 1 and support.printed == 1:
             support = replace(support, in_place=0)  # A misread that keeps the rounded percentage cannot be seen.
-        figures[name] = _decided(best.row[i], _gap(rivals, best, i), closes, lacks, support)
+        figures[name] = _decided(best.row[i], _gap(rivals, best, i), closes, lacks, support, damaged)
         figures[name] = replace(figures[name], cells=tuple(place.get(name) for place in places))
     near = [c.row for c in candidates if c.printed and c.closing == best.closing and c.cost - best.cost < ONLY]
     return Solution(
@@ -577,6 +582,14 @@ def _is_legible(reading: Reading, names: _Names) -> bool:
     except _TooManyWaysError:
         return False
     return True
+
+
+def _repeats_one_value(reading: Reading, names: _Names) -> bool:
+    """Whether the row shows one value in every cell and that value, once a period, is not its target."""
+    values = {_cell(text).value for text in reading.cells if text}
+    meta = _printed([reading.meta])
+    value = next(iter(values), None)
+    return len(values) == 1 and isinstance(value, Decimal) and [value * len(names.programmed)] != meta
 
 
 def _unknown(readings: Sequence[Reading], names: _Names) -> Solution:
@@ -726,9 +739,12 @@ def _support(readings: Sequence[Reading], value: Value, name: str, places: Seque
     return _Support(printed, in_place, len(readings))
 
 
-def _decided(value: Value, gap: float, closes: bool | None, lacks: bool, support: _Support) -> Figure:
+def _decided(
+    value: Value, gap: float, closes: bool | None, lacks: bool, support: _Support, damaged: bool
+) -> Figure:
+    """The figure, by its gap. damaged: the readings take more repairs than a fault each, so a repair is only likely."""
     if value is None:
-        return Figure(None, "sin_resolver" if gap < SURE or lacks else None)
+        return Figure(None, "sin_resolver" if gap < (ONLY if damaged else SURE) or lacks else None)
     if closes is False:
         if gap < KNOWN:
             return Figure(None, "sin_resolver")
@@ -741,7 +757,7 @@ def _decided(value: Value, gap: float, closes: bool | None, lacks: bool, support
         return Figure(value, "corroborado")
     if support.in_place:
         return Figure(value, "leido")
-    return Figure(value, "resuelto" if gap >= ONLY * support.readings else "inferido")
+    return Figure(value, "resuelto" if gap >= ONLY * support.readings and not damaged else "inferido")
 
 
 def _total_figure(printed: Sequence[str | None], value: Value, contradicted: bool) -> Figure:

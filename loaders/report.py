@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from loaders import matching, reasons
+from loaders import findings, matching, reasons
 from loaders.errors import UnansweredError
 from loaders.layouts.rows import Named, Note, ReadRow, Sheet
 from loaders.matching import PageReadings, RowReadings
@@ -32,7 +32,7 @@ def decide(sheets: Sequence[Sheet], name: str, options: Options, informa: bool =
         _most([sheet.heading.municipio for sheet in dated]),
         latest[0],
         latest[1] or None,
-        tuple(rows),
+        tuple(findings.with_findings(rows)),
         tuple(note for sheet in dated for note in sheet.notes),
         tuple(total for sheet in dated for total in sheet.totales),
     )
@@ -155,8 +155,7 @@ def _rows_of_unit(pages: Sequence[PageReadings], names: _Names, before: int) -> 
     blocks: list[_Block] = []
     seen: Counter[tuple[str | None, ...]] = Counter()
     for page in pages:
-        for row, key in zip(page.rows, matching.keys(page.rows), strict=True):
-            # Numbers of acciones may begin again under each meta.
+        for row, key in zip(page.rows, _keys(page), strict=True):
             under = (row.first.nivel, row.first.meta_clave, key)
             blocks.append(_Block(page, row, key, seen[under] if key else 0))
             seen[under] += 1
@@ -173,6 +172,14 @@ def _rows_of_unit(pages: Sequence[PageReadings], names: _Names, before: int) -> 
         for i, block in enumerate(blocks)
     ]
     return [_with_cause(row, rows) for row in rows]
+
+
+def _keys(page: PageReadings) -> list[str | None]:
+    """The code of each row. Readings of scans vote; where the form tells the nivel of its rows, a code is as printed:
+    it may begin again under each meta."""
+    if all(row.first.nivel is not None for row in page.rows):
+        return [row.first.clave for row in page.rows]
+    return matching.keys(page.rows)
 
 
 def _with_cause(row: ReportedRow, rows: Sequence[ReportedRow]) -> ReportedRow:
@@ -336,6 +343,10 @@ def _key_notes(block: _Block) -> list[Note]:
                     row.place,
                 )
             )
+    if block.key is None and None not in printed:
+        codes = " y ".join(sorted(code for code in printed if code))
+        message = f"Dice {codes}, código de otro renglón de la misma tabla y fuera de su orden: queda sin código."
+        notes.append(_note("clave_repetida", "aviso", message, block.row.first.place))
     if block.repeated:
         message = f"El código {block.key} se repite en la misma tabla con otro texto: quedan como renglones distintos."
         notes.append(_note("clave_repetida", "aviso", message, block.row.first.place))
