@@ -6,10 +6,10 @@ STORE := $(or $(POA_STORE),data/poa.duckdb)
 LOCK := $(BIN)/uv pip compile --upgrade --universal --python-version 3.11 --no-annotate --custom-compile-command 'make lock'
 INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --requirement
 
-.PHONY: help run test lint bench lock clean
+.PHONY: help run test lint bench capturas lock clean
 
 help:  ## Dice qué órdenes hay.
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: .venv/board $(STORE)  ## Abre el tablero en http://localhost:8501 (la primera vez instala y carga los ejemplos).
 	$(BIN)/python -m streamlit run dashboard.py --server.port 8501
@@ -25,6 +25,9 @@ lint: .venv/tests  ## Revisa estilo y tipos.
 
 bench: .venv/tests  ## Mide la carga junto a un `import streamlit` simple, en la misma corrida.
 	$(BIN)/python -m tests.bench.load
+
+capturas: .venv/tests  ## Toma de nuevo las capturas del README.
+	$(BIN)/python -m tests.browser.capturas
 
 # One lock serves Linux, macOS and Windows: what only one of them needs carries its marker.
 lock: .venv/bin/python  ## Fija de nuevo las versiones exactas, las últimas que los requisitos admiten.
