@@ -9,7 +9,7 @@ No printed figure is changed to make a sum close; that a digit was misread is on
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import combinations, product
@@ -29,8 +29,9 @@ LOST_SIGN, NOT_WORKED_OUT, ONE_DIGIT, ANOTHER = 0.3, 1.0, 2.0, 3.0
 NOT_A_SUM = 1.5
 # A figure is known when the cheapest way that says otherwise costs so much more.
 SURE, SURE_AS_PRINTED = 1.5, 0.9
-# How far beyond the cheapest way others are sought; how many cells too many or lost a row may have.
-REACH, MOST_STEPS = 1.6, 3
+# How far beyond the cheapest way others are sought; how many cells too many or too few a row may have; and, where it
+# has few of them, how many were left over or lost in all.
+REACH, MOST_SLID, MOST_STEPS = 1.6, 3, 2
 
 _BAD = object()
 _LOST = object()
@@ -83,67 +84,70 @@ def _extra_cost(cells: Sequence[object], i: int) -> float:
     return EXTRA if repeated or not cells[i] else EXTRA_FIGURE
 
 
-def _exchanges(columns: Sequence[str], laying: _Laying) -> Iterator[_Laying]:
-    """The laying, and those in which two cells of one period were exchanged."""
-    yield laying
-    at = {name: i for i, name in enumerate(columns)}
-    for period in _periods(columns):
-        for (left, right), cost in ((("a", "v"), REAL_WITH_VAR), (("p", "a"), OTHER_EXCHANGE)):
+def _exchanges(columns: Sequence[str], form: "_Form", laying: _Laying) -> Iterator[tuple[_Laying, bool]]:
+    """The laying, and those in which two cells of one period were exchanged; whether they were."""
+    yield laying, False
+    for programmed, realised, variation in form.periods:
+        for left, right, cost in (
+            (realised, variation, REAL_WITH_VAR),
+            (programmed, realised, OTHER_EXCHANGE),
+        ):
             places = list(laying.places)
-            i, j = at[f"{left}{period}"], at[f"{right}{period}"]
-            places[i], places[j] = places[j], places[i]
-            if None not in (places[i], places[j]):
-                yield _Laying(tuple(places), laying.cost + cost)
-
-
-def _periods(columns: Iterable[str]) -> list[str]:
-    return sorted((name[1:] for name in columns if name[0] == "p"), key=int)
+            i, j = columns.index(left), columns.index(right)
+            if places[i] is not None and places[j] is not None:
+                places[i], places[j] = places[j], places[i]
+                yield _Laying(tuple(places), laying.cost + cost), True
 
 
 # ---------------------------------------------------------------- rows of figures
 
 
 @dataclass(frozen=True)
-class _Way:
-    """How the cells came to say a row of figures: what it costs, and whether it rests on a digit nobody prints."""
+class _Form:
+    """The columns of a form, by what they are."""
 
-    cost: float
-    places: dict[str, int | None]
-    printed: bool
+    programmed: tuple[str, ...]
+    realised: tuple[str, ...]
+    variations: tuple[str, ...]
 
-    def better_than(self, other: "_Way") -> bool:
-        return (self.cost, not self.printed) < (other.cost, not other.printed)
+    @classmethod
+    def of(cls, columns: Sequence[str]) -> "_Form":
+        periods = sorted((name[1:] for name in columns if name[0] == "p"), key=int)
+        return cls(*(tuple(f"{letter}{period}" for period in periods) for letter in "pav"))
+
+    @property
+    def periods(self) -> Iterator[tuple[str, str, str]]:
+        return zip(self.programmed, self.realised, self.variations, strict=True)
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        return tuple(name for programmed, realised, _ in self.periods for name in (programmed, realised))
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Row:
-    """A row of figures while it is put together: by column; None is a blank, _LOST and _BAD wait for a value."""
+    """A row while it is put together: by column a Decimal, None (blank), or _LOST or _BAD, which wait for a value."""
 
     read: dict[str, object]
-    periods: list[str] = field(default_factory=list)
+    form: _Form
 
-    def names(self, letter: str) -> list[str]:
-        return [f"{letter}{period}" for period in self.periods]
+    def changed(self, values: dict[str, object]) -> "_Row":
+        return _Row({**self.read, **values}, self.form)
 
-    def sum(self, letter: str) -> Decimal:
-        return sum((_number(self.read[name]) for name in self.names(letter)), Decimal(0))
+    def sum(self, names: Iterable[str]) -> Decimal:
+        return sum((_number(self.read[name]) for name in names), Decimal(0))
 
 
 def _number(value: object) -> Decimal:
     return value if isinstance(value, Decimal) else Decimal(0)
 
 
-def _missing(row: _Row) -> list[str]:
-    """The figures that no cell says."""
-    return [name for letter in "pa" for name in row.names(letter) if not isinstance(row.read[name], Decimal)]
-
-
-def _fillings(row: _Row, blanks: bool) -> Iterator[tuple[dict[str, object], float]]:
+def _fillings(row: _Row, missing: Sequence[str], blanks: bool) -> Iterator[tuple[dict[str, object], float]]:
     """The values that the missing figures may have, with what each choice costs; two at most are worked out.
 
     blanks: whether the row leaves cells blank, so that a lost cell may have been one.
     """
-    options = [[(name, *option) for option in _options(row, name, blanks)] for name in _missing(row)]
+    options = [[(name, *option) for option in _options(row, name, blanks)] for name in missing]
     for choice in product(*options):
         if sum(value is not None for _, value, _ in choice) <= 2:
             yield {name: value for name, value, _ in choice}, sum(cost for _, _, cost in choice)
@@ -165,11 +169,13 @@ def _options(row: _Row, name: str, blanks: bool) -> list[tuple[Value, float]]:
 def _worked_out(row: _Row, name: str) -> set[Decimal]:
     """What a figure must be by its sum, or by the other two of its period; zero or more."""
     letter, period = name[0], name[1:]
+    programmed = letter == "p"
     found = set()
-    total = row.read[META if letter == "p" else ABSOLUTO]
+    total = row.read[META if programmed else ABSOLUTO]
     if isinstance(total, Decimal):
-        found.add(total - row.sum(letter))
-    other, variation = row.read[("a" if letter == "p" else "p") + period], row.read[f"v{period}"]
+        side = row.form.programmed if programmed else row.form.realised
+        found.add(total - row.sum(side) + _number(row.read[name]))
+    other, variation = row.read[("a" if programmed else "p") + period], row.read[f"v{period}"]
     if isinstance(other, Decimal) and isinstance(variation, Decimal):
         found |= {other - variation, other + variation}
     return {value for value in found if value >= 0}
@@ -177,16 +183,10 @@ def _worked_out(row: _Row, name: str) -> set[Decimal]:
 
 def _misreadings(row: _Row) -> Iterator[dict[str, object]]:
     """The row with one figure changed by a digit so that its sum, or its variation, holds: a rival, never chosen."""
-    for letter in "pa":
-        total = row.read[META if letter == "p" else ABSOLUTO]
-        for name in row.names(letter):
-            value = row.read[name]
-            if not isinstance(value, Decimal):
-                continue
-            wanted = _worked_out(row, name)
-            if isinstance(total, Decimal) and total - row.sum(letter) + value >= 0:
-                wanted.add(total - row.sum(letter) + value)
-            for other in wanted - {value}:
+    for name in row.form.figures:
+        value = row.read[name]
+        if isinstance(value, Decimal):
+            for other in _worked_out(row, name) - {value}:
                 if _one_digit_apart(value, other):
                     yield {name: other}
 
@@ -212,18 +212,21 @@ class _Closing:
 
 
 def _closing(row: _Row) -> _Closing:
-    programmed = [value if isinstance(value := row.read[name], Decimal) else None for name in row.names("p")]
-    meta, absoluto = (value if isinstance(value := row.read[name], Decimal) else None for name in (META, ABSOLUTO))
-    kind = aggregation(programmed, meta)
-    last_counts = kind in ("constante", "acumulada")
-    year = _number(meta) if last_counts else row.sum("p")
-    realised = [value for name in row.names("a") if isinstance(value := row.read[name], Decimal)]
-    done = realised[-1] if last_counts and realised else row.sum("a")
-    variations = [_variation_cost(row, period) for period in row.periods]
-    total = _difference_cost(done - year, row.read[VARIACION])
-    cost = sum(variations) + total + NOT_A_SUM * last_counts
-    cost += _total_cost(year, meta) + _total_cost(done, absoluto)
+    programmed = [_or_none(row.read[name]) for name in row.form.programmed]
+    meta, absoluto = _or_none(row.read[META]), _or_none(row.read[ABSOLUTO])
+    year, done = row.sum(row.form.programmed), row.sum(row.form.realised)
+    last_counts = year != meta and aggregation(programmed, meta) in ("constante", "acumulada")
+    if last_counts:
+        realised = [value for name in row.form.realised if isinstance(value := row.read[name], Decimal)]
+        year, done = _number(meta), realised[-1] if realised else done
+    cost = _total_cost(year, meta) + _total_cost(done, absoluto) + NOT_A_SUM * last_counts
+    cost += _difference_cost(done - year, row.read[VARIACION])
+    cost += sum(_variation_cost(*(row.read[name] for name in period)) for period in row.form.periods)
     return _Closing(_holds(year, meta), _holds(done, absoluto), cost)
+
+
+def _or_none(value: object) -> Value:
+    return value if isinstance(value, Decimal) else None
 
 
 def _holds(value: Decimal, total: Value) -> bool | None:
@@ -236,9 +239,8 @@ def _total_cost(value: Decimal, total: Value) -> float:
     return ONE_DIGIT if _one_digit_apart(value, total) else ANOTHER
 
 
-def _variation_cost(row: _Row, period: str) -> float:
-    programmed, realised, printed = (row.read[f"{letter}{period}"] for letter in "pav")
-    if realised is None and printed in (None, Decimal(0)):
+def _variation_cost(programmed: object, realised: object, printed: object) -> float:
+    if realised is None and not printed:
         return 0.0
     return _difference_cost(_number(realised) - _number(programmed), printed)
 
@@ -264,25 +266,37 @@ def _difference_cost(difference: Decimal, printed: object) -> float:
 _Key = tuple[Value, ...]
 
 
-def _ways(reading: Reading, names: Sequence[str]) -> dict[_Key, _Way]:
+@dataclass(frozen=True)
+class _Way:
+    """How the cells came to say a row of figures: what that costs, and the row as printed, without a misread digit."""
+
+    cost: float
+    places: dict[str, int | None]
+    as_printed: _Key
+
+
+def _ways(reading: Reading, form: _Form) -> dict[_Key, _Way]:
     """The rows of figures that the reading may stand for, each with its cheapest way."""
     width = len(reading.columns)
     cells = _without_blanks_beyond([_value(text) for text in reading.cells], width)
     surplus = len(cells) - width
-    if abs(surplus) > MOST_STEPS:
+    if abs(surplus) > MOST_SLID:
         return {}
     found: dict[_Key, _Way] = {}
     least = float("inf")
-    for lost in range(max(-surplus, 0), MOST_STEPS + 1):
+    for lost in range(max(-surplus, 0), MOST_SLID + 1):
         if surplus + 2 * lost > max(MOST_STEPS, abs(surplus)):
             break
         for laying in _layings(cells, width, lost, least + REACH):
-            for laid in _exchanges(reading.columns, laying):
+            for laid, exchanged in _exchanges(reading.columns, form, laying):
                 if laid.cost <= least + REACH:
-                    for key, way in _told(reading.columns, cells, laid, names):
-                        if key not in found or way.better_than(found[key]):
-                            found[key] = way
-                        least = min(least, way.cost)
+                    row = _laid(reading.columns, cells, laid, form)
+                    most = least + REACH - laid.cost
+                    for key, cost, as_printed in _told(row, None in cells, exchanged, most):
+                        if key not in found or laid.cost + cost < found[key].cost:
+                            places = dict(zip(reading.columns, laid.places, strict=True))
+                            found[key] = _Way(laid.cost + cost, places, as_printed)
+                        least = min(least, laid.cost + cost)
     return found
 
 
@@ -291,39 +305,43 @@ def _without_blanks_beyond(cells: Sequence[object], width: int) -> Sequence[obje
     return cells[: max(last + 1, width)]
 
 
-def _told(
-    columns: Sequence[str], cells: Sequence[object], laid: _Laying, names: Sequence[str]
-) -> Iterator[tuple[_Key, _Way]]:
-    """The rows of figures that the cells so laid may stand for."""
-    places = dict(zip(columns, laid.places, strict=True))
-    row = _Row({name: _LOST if at is None else cells[at] for name, at in places.items()}, _periods(columns))
-    for values, cost, printed in _read_as(row, blanks=None in cells):
-        yield tuple(values.get(name) for name in names), _Way(laid.cost + cost, places, printed)
+def _laid(columns: Sequence[str], cells: Sequence[object], laid: _Laying, form: _Form) -> _Row:
+    read = {name: _LOST if at is None else cells[at] for name, at in zip(columns, laid.places, strict=True)}
+    return _Row(read, form)
 
 
-def _read_as(row: _Row, blanks: bool) -> Iterator[tuple[dict[str, Value], float, bool]]:
-    """The rows of figures that a laid row may stand for: values, cost, and whether every one of them is printed."""
-    if any(isinstance(value, Decimal) and value < 0 for name, value in row.read.items() if name[0] in "pam"):
+def _told(row: _Row, blanks: bool, exchanged: bool, most: float) -> Iterator[tuple[_Key, float, _Key]]:
+    """The rows of figures that a laid row may stand for, none dearer than most: the row, its cost, what is printed."""
+    if any(_number(value) < 0 for name, value in row.read.items() if name[0] in "pam"):
         return
-    for filling, cost in _fillings(row, blanks):
-        filled = _Row({**row.read, **filling}, row.periods)
-        yield _values(filled), cost + _closing(filled).cost, True
-    if all(row.read[name] is None for name in _missing(row)):
-        for change in _misreadings(row):
-            changed = _Row({**row.read, **change}, row.periods)
-            yield _values(changed), ONE_DIGIT + _closing(changed).cost, False
+    missing = [name for name in row.form.figures if not isinstance(row.read[name], Decimal)]
+    for filling, cost in _fillings(row, missing, blanks):
+        if cost > most:
+            continue
+        filled = row.changed(filling)
+        cost += _closing(filled).cost
+        if cost <= most:
+            yield _key(filled), cost, _key(filled)
+        # A misread digit beside an exchange or a figure worked out would be one fault too many.
+        if most >= ONE_DIGIT and not exchanged and not any(value is not None for value in filling.values()):
+            for change in _misreadings(filled):
+                misread = filled.changed(change)
+                cost = ONE_DIGIT + _closing(misread).cost
+                if cost <= most:
+                    yield _key(misread), cost, _key(filled)
 
 
-def _values(row: _Row) -> dict[str, Value]:
+def _key(row: _Row) -> _Key:
     """The row's figures and totals; a total that is not printed is worked out where all the others confirm it."""
-    values = {name: value if isinstance(value, Decimal) else None for name, value in row.read.items()}
-    done, year, variation = row.sum("a"), row.sum("p"), row.read[VARIACION]
+    meta, absoluto = _or_none(row.read[META]), _or_none(row.read[ABSOLUTO])
+    year, done = row.sum(row.form.programmed), row.sum(row.form.realised)
+    variation = row.read[VARIACION]
     if isinstance(variation, Decimal) and abs(variation) == abs(done - year):
-        if values[META] is None and values[ABSOLUTO] == done:
-            values[META] = year
-        elif values[ABSOLUTO] is None and values[META] == year:
-            values[ABSOLUTO] = done
-    return values
+        if meta is None and absoluto == done:
+            meta = year
+        elif absoluto is None and meta == year:
+            absoluto = done
+    return (*(_or_none(row.read[name]) for name in row.form.figures), meta, absoluto)
 
 
 # ---------------------------------------------------------------- decide
@@ -333,37 +351,38 @@ def _values(row: _Row) -> dict[str, Value]:
 class _Candidate:
     key: _Key
     cost: float
-    printed: bool
+    as_printed: _Key
 
 
 def solve(readings: Sequence[Reading]) -> Solution:
     """The figures of the row that the readings read; every reading has columns p1, a1, v1 … and TOTALS."""
-    columns = readings[0].columns
-    names = [f"{letter}{period}" for period in _periods(columns) for letter in "pa"]
-    keyed = [*names, META, ABSOLUTO]
-    ways = [_ways(reading, keyed) for reading in readings]
+    form = _Form.of(readings[0].columns)
+    names = (*form.figures, META, ABSOLUTO)
+    ways = [_ways(reading, form) for reading in readings]
     candidates = _candidates([found for found in ways if found])
     if not candidates:
-        return _unknown(names, len(readings))
-    best = next(c for c in candidates if c.printed)
-    row = _Row(dict(zip(keyed, best.key, strict=True)) | {VARIACION: _LOST}, _periods(columns))
-    row.read |= dict.fromkeys(row.names("v"), _LOST)
-    closing = _closing(row)
-    places = [found[best.key].places if best.key in found else {} for found in ways]
+        return _unknown(form, len(readings))
+    chosen = candidates[0].as_printed
+    closing = _closing(_Row(dict.fromkeys((*form.variations, VARIACION), _LOST) | _by_name(names, chosen), form))
+    places = [_places_of(chosen, found) for found in ways]
     figures = {}
-    for i, name in enumerate(keyed):
+    for i, name in enumerate(names):
         closes = closing.programmed if name[0] in "pm" else closing.realised
         standing = [_stands(reading, place, name) for reading, place in zip(readings, places, strict=True)]
-        gap = _gap(candidates if closes is not False else [c for c in candidates if c.printed], best, i)
-        figures[name] = Figure(*_decided(best.key[i], closes, gap, standing), tuple(p.get(name) for p in places))
+        decided = _decided(chosen[i], closes, _gap(candidates, i), standing)
+        figures[name] = Figure(*decided, tuple(place.get(name) for place in places))
     meta, absoluto = figures.pop(META), figures.pop(ABSOLUTO)
-    kind = aggregation([figures[name].value for name in row.names("p")], meta.value)
-    return Solution(figures, meta, absoluto, None, kind, variaciones=_variations(readings, places, figures, row))
+    kind = aggregation([figures[name].value for name in form.programmed], meta.value)
+    return Solution(figures, meta, absoluto, None, kind, variaciones=_variations(form, figures, places))
 
 
-def _unknown(names: Sequence[str], readings: int) -> Solution:
+def _by_name(names: Sequence[str], key: _Key) -> dict[str, object]:
+    return dict(zip(names, key, strict=True))
+
+
+def _unknown(form: _Form, readings: int) -> Solution:
     unknown = Figure(None, "sin_resolver", (None,) * readings)
-    return Solution(dict.fromkeys(names, unknown), unknown, unknown, None, None)
+    return Solution(dict.fromkeys(form.figures, unknown), unknown, unknown, None, None)
 
 
 def _candidates(ways: Sequence[dict[_Key, _Way]]) -> list[_Candidate]:
@@ -372,13 +391,21 @@ def _candidates(ways: Sequence[dict[_Key, _Way]]) -> list[_Candidate]:
     candidates = []
     for key in dict.fromkeys(key for found in ways for key in found):
         cost = sum(found[key].cost if key in found else far for found, far in zip(ways, beyond, strict=True))
-        candidates.append(_Candidate(key, cost, any(found[key].printed for found in ways if key in found)))
+        told = [found[key].as_printed for found in ways if key in found]
+        candidates.append(_Candidate(key, cost, key if key in told else told[0]))
     return sorted(candidates, key=lambda candidate: candidate.cost)
 
 
-def _gap(candidates: Sequence[_Candidate], best: _Candidate, i: int) -> float:
-    """How much dearer than the best the cheapest candidate with another value at i is."""
-    return next((c.cost - best.cost for c in candidates if c.key[i] != best.key[i]), float("inf"))
+def _gap(candidates: Sequence[_Candidate], i: int) -> float:
+    """How much dearer than the cheapest candidate is the first that says something else than it, or than its print."""
+    best = candidates[0]
+    said = (best.key[i], best.as_printed[i])
+    return next((c.cost - best.cost for c in candidates if c.key[i] not in said), float("inf"))
+
+
+def _places_of(key: _Key, found: dict[_Key, _Way]) -> dict[str, int | None]:
+    way = found.get(key) or next((way for way in found.values() if way.as_printed == key), None)
+    return way.places if way else {}
 
 
 def _stands(reading: Reading, places: dict[str, int | None], name: str) -> str | None:
@@ -395,29 +422,23 @@ def _stands(reading: Reading, places: dict[str, int | None], name: str) -> str |
 
 
 def _decided(value: Value, closes: bool | None, gap: float, standing: Sequence[str | None]) -> tuple[Value, str | None]:
-    printed = any(standing)
-    if closes is False:
-        if gap < SURE_AS_PRINTED or (value is not None and not printed):
-            return None, "sin_resolver"
-        return value, None if value is None else "contradictorio"
-    if gap < SURE:
+    if gap < (SURE if closes is not False else SURE_AS_PRINTED):
         return None, "sin_resolver"
     if value is None:
         return None, None
-    in_place = sum(stands == "en su lugar" for stands in standing)
-    if in_place:
+    if closes is False:
+        return (value, "contradictorio") if any(standing) else (None, "sin_resolver")
+    if "en su lugar" in standing:
         return value, "corroborado" if sum(map(bool, standing)) > 1 else "leido"
     return (value, "resuelto") if closes else (None, "sin_resolver")
 
 
-def _variations(
-    readings: Sequence[Reading], places: Sequence[dict[str, int | None]], figures: dict[str, Figure], row: _Row
-) -> dict[str, Figure]:
+def _variations(form: _Form, figures: dict[str, Figure], places: Sequence[dict[str, int | None]]) -> dict[str, Figure]:
     """The variation of each period: REAL − PROG where both are known, and the cells that print it."""
     found = {}
-    for period in row.periods:
-        programmed, realised = figures[f"p{period}"].value, figures[f"a{period}"].value
-        value = None if programmed is None or realised is None else realised - programmed
-        cells = tuple(place.get(f"v{period}") for place in places)
-        found[f"v{period}"] = Figure(value, None if value is None else "resuelto", cells)
+    for programmed, realised, name in form.periods:
+        p, a = figures[programmed].value, figures[realised].value
+        value = None if p is None or a is None else a - p
+        cells = tuple(place.get(name) for place in places)
+        found[name] = Figure(value, None if value is None else "resuelto", cells)
     return found
