@@ -38,14 +38,20 @@ def period_of_reason(row: ReportedRow) -> int | None:
 
     None: it speaks of the year.
     """
-    text = normalised(row.observacion or "")
-    if re.search(_OF_THE_YEAR, text):
+    clauses = _clauses(row.observacion or "")
+    if any(re.search(_OF_THE_YEAR, clause) for clause in clauses):
         return None
     if row.periodicidad == "trimestre":
         for quarter, names in _ORDINALS.items():
-            if re.search(rf"({_NOT_DONE})( \w+){{0,6}} ({names}) trimestre", text):
+            if any(re.search(rf"({_NOT_DONE})( \w+){{0,6}} ({names}) trimestre", clause) for clause in clauses):
                 return quarter
     return (row.corte_mes or 12) // MONTHS_OF[row.periodicidad]
+
+
+def _clauses(text: str) -> list[str]:
+    """The clauses of a text, normalised; the point of "4to." ends none."""
+    whole = re.sub(r"(\d(?:er|do|ro|to))\.", r"\1", text)
+    return [normalised(clause) for clause in re.split(r"[.,;:]", whole)]
 
 
 def _contradiction(row: ReportedRow) -> Iterable[Note]:
