@@ -144,7 +144,7 @@ def _heading(block: Sequence[Line]) -> tuple[Heading, list[Note]]:
             unidad = Named(programa.clave, unidad.nombre, unidad.place)
         programa = Named(None, programa.nombre, programa.place)
     lineas, line_notes = _believed(parts["linea"])
-    closing = [months(line.text) for line in dates if months(line.text)]
+    closing = [found for line in dates if (found := months(line.text) or _quarter(line.text))]
     printed_years = [year for line in dates for year in years(line.text)]
     return Heading(
         ramo,
@@ -186,7 +186,18 @@ def _items(block: Sequence[Line]) -> tuple[list[_Item], list[Line], str | None]:
     return items, dates, municipio
 
 
+def _quarter(text: str) -> list[int]:
+    """The last month of the quarter that the text names: "PRIMER TRIMESTRE" is [3]; [] when it names none."""
+    bare = normalised(text)
+    if "trimestre" not in bare:
+        return []
+    names = (r"primer|1 ?er", r"segundo|2 ?do", r"tercer|3 ?er", r"cuarto|4 ?to")
+    return [3 * number for number, name in enumerate(names, start=1) if re.search(rf"\b({name})\b", bare)][-1:]
+
+
 def _only_a_date(bare: str) -> bool:
+    if _quarter(bare):
+        return len(bare.split()) <= 4
     return bool(months(bare)) and all(months(word) or years(word) or word in ("a", "al", "de") for word in bare.split())
 
 
@@ -264,7 +275,7 @@ def municipality(text: str) -> str | None:
     )
     if not match:
         return None
-    words = re.sub(r"[^\w\s.]", " ", match[1]).split()
+    words = re.split(r"[,(\d]|\s-\s", match[1])[0].split()
     for state in _states():
         tail = normalised(" ".join(words)).removesuffix(state).strip()
         if tail != normalised(" ".join(words)) and tail.removesuffix("de").strip():
