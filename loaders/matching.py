@@ -13,6 +13,8 @@ from loaders.values import normalised
 SAME_ROW = 85
 SAME_NAME = 88
 SAME_PERSON = 72
+# A misread word keeps at least this much of itself; shorter words say nothing.
+SAME_WORD, LONG_WORD = 50, 4
 ONE_DIGIT_OF_FIVE = 80
 ROWS_IN_COMMON = 0.6
 KEYS_IN_COMMON = 0.5
@@ -162,7 +164,13 @@ def alike(left: str, right: str, same: int = SAME_NAME) -> bool:
     a, b = without_acronym(left), without_acronym(right)
     if [word for word in a.split() if word.isdigit()] != [word for word in b.split() if word.isdigit()]:
         return False
-    return a == b or fuzz.ratio(a, b) >= same
+    return a == b or (fuzz.ratio(a, b) >= same and not _another_word(a.split(), b.split()))
+
+
+def _another_word(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether a word stands for another: "de la juventud" and "de la cultura" are two names, however long the rest."""
+    pairs = zip(left, right, strict=False) if len(left) == len(right) else ()
+    return any(min(len(a), len(b)) >= LONG_WORD and fuzz.ratio(a, b) < SAME_WORD for a, b in pairs)
 
 
 def without_acronym(name: str) -> str:

@@ -135,6 +135,8 @@ def test_of_spellings_as_frequent_the_most_typical_is_shown() -> None:
         ("BIENESTAR SOCIAL MUNICIPAL", "Bienestar Social Municipal (BISOM)", True),
         ("GESTIÓN ADMINISTRATIVA", "GESTION ADMINISTRATIVA", True),
         ("DEPARTAMENTO TÉCNICO", "DEPARTAMENTO JURÍDICO", False),
+        ("INSTITUTO MUNICIPAL DE LA JUVENTUD DE TECATE", "INSTITUTO MUNICIPAL DE LA CULTURA DE TECATE", False),
+        ("INSTITUTO MUNICIPAL DE LA JUVENTUD DE TECATE", "INSTITUTO MUNICIPAL DE LA JUVENTVD DE TECATE", True),
     ],
 )
 def test_names(left: str, right: str, same: bool) -> None:
