@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from loaders import findings, matching, reasons
+from loaders import findings, matching, reasons, variation_findings
 from loaders.errors import UnansweredError
 from loaders.layouts.rows import Named, Note, ReadRow, Sheet
 from loaders.matching import PageReadings, RowReadings
@@ -32,7 +32,7 @@ def decide(sheets: Sequence[Sheet], name: str, options: Options, informa: bool =
         _most([sheet.heading.municipio for sheet in dated]),
         latest[0],
         latest[1] or None,
-        tuple(findings.with_findings(rows)),
+        tuple(variation_findings.with_findings(findings.with_findings(rows))),
         tuple(note for sheet in dated for note in sheet.notes),
         tuple(total for sheet in dated for total in sheet.totales),
     )
@@ -318,7 +318,11 @@ def _lineas(block: _Block, names: _Names) -> tuple[tuple[LineaDeAccion, ...], li
         LineaDeAccion(code, names.lineas.get(code), code.split(".")[0], names.ejes.get(code.split(".")[0]))
         for code in believed
     ]
-    alone = {eje.nombre: LineaDeAccion(None, None, eje.clave, eje.nombre) for row in readings for eje in row.ejes}
+    alone = {
+        (eje.nombre, row.linea_nombre): LineaDeAccion(None, row.linea_nombre, eje.clave, eje.nombre)
+        for row in readings
+        for eje in row.ejes
+    }
     return (*lineas, *alone.values()), notes
 
 

@@ -20,10 +20,10 @@ from data.records import (
     Total,
 )
 from loaders import matching
-from loaders.layouts.rows import Named, Printed
+from loaders.layouts.rows import Named, Printed, ReadRow
 from loaders.reconcile import Figure, aggregation
 from loaders.reported import MONTHS_OF, PERIOD_LETTER, Report, ReportedRow, shown
-from loaders.values import MONTHS, figure, normalised
+from loaders.values import MONTHS, figure, normalised, signed
 
 
 @dataclass(frozen=True)
@@ -170,7 +170,8 @@ def _row_records(accion_id: str, padre_id: str | None, tellings: Sequence[_Told]
     meta = figures["meta_anual"].figure
     kind = aggregation(programmed, meta.value)
     unresolved = any(figures[name].figure.metodo == "sin_resolver" for name in names)
-    if kind is None and meta.value is not None and not unresolved and meta.metodo != "contradictorio":
+    judged = any(value is not None for value in programmed) or not latest.row.marcas
+    if kind is None and judged and meta.value is not None and not unresolved and meta.metodo != "contradictorio":
         findings.append(_unknown_aggregation(accion_id, latest))
     done = (
         avance.figure
@@ -197,7 +198,7 @@ def _row_records(accion_id: str, padre_id: str | None, tellings: Sequence[_Told]
         descripcion=row.descripcion,
         unidad_medida=row.unidad_medida,
         agregacion=kind,
-        es_minimo=is_minimum(row.descripcion),
+        es_minimo=any(is_minimum(text) for text in (row.descripcion, *_objectives(row))),
         es_nomina=row.es_nomina,
         meta_anual=meta.value,
         meta_anual_metodo=meta.metodo,
@@ -249,6 +250,10 @@ def _people(printed: Printed | None) -> Decimal | None:
 def is_minimum(text: str) -> bool:
     """Whether the text says that its target is a minimum: "al menos 30", "mínimo de 30"."""
     return any(words in f" {normalised(text)} " for words in (" al menos ", " minimo "))
+
+
+def _objectives(row: ReportedRow) -> list[str]:
+    return [printed.text for reading in row.readings for campo, printed in reading.otros if campo == "objetivo"]
 
 
 def _figure(row: ReportedRow, name: str) -> Figure:
@@ -380,8 +385,8 @@ def _readings(accion_id: str, tellings: Sequence[_Told], figures: dict[str, _Cur
                     yield Lectura(accion_id, name, told.documento_id, reading.place, printed.cells[at], used)
             meta = figures["meta_anual"]
             for name, text, value in (
-                ("meta_anual", printed.meta, meta.figure.value if meta.told is told else None),
-                ("avance_anual", printed.absoluto, row.solution.absoluto.value),
+                ("meta_anual", _total_text(row, "meta", i), meta.figure.value if meta.told is told else None),
+                ("avance_anual", _total_text(row, "absoluto", i), row.solution.absoluto.value),
                 ("avance_pct_impreso", printed.pct, row.solution.pct),
             ):
                 if text is not None:
@@ -389,8 +394,15 @@ def _readings(accion_id: str, tellings: Sequence[_Told], figures: dict[str, _Cur
             if reading.pct_impreso:
                 pct = reading.pct_impreso
                 yield Lectura(accion_id, "avance_pct_impreso", told.documento_id, pct.place, pct.text, False)
-            cells = " | ".join(cell or "–" for cell in printed.cells)
-            yield Lectura(accion_id, "cifras", told.documento_id, reading.place, cells, True)
+            for name, variation in row.solution.variaciones.items():
+                at = variation.cells[i]
+                if at is not None:
+                    agrees = _same(printed.cells[at], variation.value)
+                    yield Lectura(accion_id, name, told.documento_id, reading.place, printed.cells[at], agrees)
+            if printed.cells:
+                cells = " | ".join(cell or "–" for cell in printed.cells)
+                yield Lectura(accion_id, "cifras", told.documento_id, reading.place, cells, True)
+            yield from _other_readings(accion_id, told.documento_id, reading)
             for name, text in (
                 ("descripcion", reading.descripcion),
                 ("unidad_medida", reading.unidad_medida),
@@ -401,6 +413,27 @@ def _readings(accion_id: str, tellings: Sequence[_Told], figures: dict[str, _Cur
                     yield Lectura(accion_id, name, told.documento_id, reading.place, text, texts[name] in (text, None))
 
 
+def _other_readings(accion_id: str, documento_id: str, row: ReadRow) -> Iterable[Lectura]:
+    """What only some forms print. A second amount, of a summary, is no source of the first unless it is the same."""
+    amount = _pesos(row.monto) if row.monto else None
+    for name, printed in (("monto", row.monto), ("mujeres", row.mujeres), ("hombres", row.hombres), *row.otros):
+        if printed:
+            used = name != "monto" or printed is row.monto or _same(printed.text, amount)
+            yield Lectura(accion_id, name, documento_id, printed.place, printed.text, used)
+    if row.partidas:
+        yield Lectura(accion_id, "partidas", documento_id, row.place, ", ".join(row.partidas), True)
+
+
+def _total_text(row: ReportedRow, name: str, reading: int) -> str | None:
+    """A total as a reading prints it: apart, or among its cells where the row was solved with them."""
+    printed = row.readings[reading].figures
+    if row.solution.variaciones:
+        at = getattr(row.solution, name).cells[reading]
+        return printed.cells[at] if at is not None else None
+    text: str | None = getattr(printed, name)
+    return text
+
+
 def _cell_of(row: ReportedRow, name: str, reading: int) -> int | None:
     cells = row.solution.figuras[name].cells if name in row.solution.figuras else ()
     return cells[reading] if reading < len(cells) else None
@@ -408,6 +441,6 @@ def _cell_of(row: ReportedRow, name: str, reading: int) -> int | None:
 
 def _same(text: str, value: Decimal | None) -> bool:
     try:
-        return value is not None and figure(text.rstrip("% ")) == value
+        return value is not None and signed(text.rstrip("% ")) == value
     except ValueError:
         return False

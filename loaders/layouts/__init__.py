@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from loaders.errors import DocumentError
-from loaders.layouts import copladem, tmm_f004
+from loaders.layouts import bimonthly, copladem, cronograma, tmm_f004
 from loaders.layouts.rows import Sheet
 from loaders.readers.text import Line, Text
 from loaders.values import normalised
@@ -38,8 +38,8 @@ _A_HEADING = re.compile("actividad", re.IGNORECASE)
 LAYOUTS = (
     Layout("tmm_f004", "avance físico programático (TMM-F004)", tmm_f004.heads_a_table, tmm_f004.read, True),
     Layout("fichas", "fichas con programación mensual", _words(r"actividad .*programacion anual programacion mensual")),
-    Layout("bimestral", "programa por bimestres", _words(r"actividades objetivos .*bimestres")),
-    Layout("cronograma", "cronograma con módulos", _words(r"modulo proyecto .*actividad especifica")),
+    Layout("bimestral", "programa por bimestres", bimonthly.heads_a_table, bimonthly.read, True),
+    Layout("cronograma", "cronograma con módulos", cronograma.heads_a_table, cronograma.read),
     Layout("copladem", "presentación de subcomité", copladem.heads_a_table, copladem.read),
 )
 

@@ -48,7 +48,9 @@ class ReadRow:
     What only some forms print has a default: None, or nothing, where the form or the row does not say it.
     nivel: None where the code tells it (300 heads, 302 is under it); then meta_clave is told by the code too.
     padre: clave of the accion of the same document that an actividad is under; None where no evidence decides.
+    linea_nombre: of the línea under its eje, where no código is printed.
     programa, unidad: where they are the row's own and not its heading's. monto: pesos. marcas: periods with an X.
+    partidas: four digits each. otros: what else is printed of the row, as (campo, text): kept as readings only.
     pct_impreso: a percentage of advance that a plan prints; kept as read, for no figure rests on it.
     """
 
@@ -67,12 +69,14 @@ class ReadRow:
     unidad: Named | None = None
     responsable: str | None = None
     ejes: tuple[Named, ...] = ()
+    linea_nombre: str | None = None
     periodicidad: str = "trimestre"
     marcas: tuple[int, ...] = ()
     monto: Printed | None = None
     mujeres: Printed | None = None
     hombres: Printed | None = None
     partidas: tuple[str, ...] = ()
+    otros: tuple[tuple[str, Printed], ...] = ()
     pct_impreso: Printed | None = None
     notes: tuple["Note", ...] = ()
 
