@@ -19,7 +19,7 @@ from data.records import (
     Record,
     Total,
 )
-from loaders import matching
+from loaders import matching, partidas
 from loaders.layouts.rows import Named, Printed, ReadRow
 from loaders.reconcile import Figure, aggregation
 from loaders.reported import MONTHS_OF, PERIOD_LETTER, Report, ReportedRow, shown
@@ -221,7 +221,7 @@ def _row_records(accion_id: str, padre_id: str | None, tellings: Sequence[_Told]
 
 
 def _extras(accion_id: str, tellings: Sequence[_Told]) -> list[Record]:
-    """What only some forms print, as the latest report that prints it: pesos, people."""
+    """What only some forms print, as the latest report that prints it: pesos, people, partidas."""
     printed = [reading for told in reversed(tellings) for reading in told.row.readings]
     found: list[Record] = []
     monto = next((reading.monto for reading in printed if reading.monto), None)
@@ -232,6 +232,8 @@ def _extras(accion_id: str, tellings: Sequence[_Told]) -> list[Record]:
     if people:
         women, men = _people(people.mujeres), _people(people.hombres)
         found.append(Beneficiario(accion_id, women, men, None if women is None or men is None else women + men))
+    codes = next((reading.partidas for reading in printed if reading.partidas), ())
+    found.extend(partidas.rolled_up(accion_id, code) for code in dict.fromkeys(codes))
     return found
 
 

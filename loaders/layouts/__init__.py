@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from loaders.errors import DocumentError
-from loaders.layouts import bimonthly, copladem, cronograma, tmm_f004
+from loaders.layouts import bimonthly, cards, copladem, cronograma, tmm_f004
 from loaders.layouts.rows import Sheet
 from loaders.readers.text import Line, Text
 from loaders.values import normalised
@@ -37,7 +37,7 @@ _A_HEADING = re.compile("actividad", re.IGNORECASE)
 # Forms that cannot be read yet are recognised all the same: two forms in one file must not pass for one.
 LAYOUTS = (
     Layout("tmm_f004", "avance físico programático (TMM-F004)", tmm_f004.heads_a_table, tmm_f004.read, True),
-    Layout("fichas", "fichas con programación mensual", _words(r"actividad .*programacion anual programacion mensual")),
+    Layout("fichas", "fichas con programación mensual", cards.heads_a_table, cards.read),
     Layout("bimestral", "programa por bimestres", bimonthly.heads_a_table, bimonthly.read, True),
     Layout("cronograma", "cronograma con módulos", cronograma.heads_a_table, cronograma.read),
     Layout("copladem", "presentación de subcomité", copladem.heads_a_table, copladem.read),
@@ -52,11 +52,12 @@ def layout_of(document: Text) -> Layout:
     """
     found = {layout: line for layout in LAYOUTS if (line := _first(document, layout.heads))}
     if not found:
+        first = next(line for line in document.lines if line.text.strip())
         raise DocumentError(
             "no es ninguna forma de POA conocida: no se encontró el encabezado de ninguna de sus tablas.",
             document=document.name,
-            place="línea 1",
-            printed=next(line.text for line in document.lines if line.text.strip()),
+            place=first.place,
+            printed=first.text,
         )
     if len(found) > 1:
         rivals = "; ".join(f"{layout.nombre} (línea {line.number})" for layout, line in found.items())
