@@ -560,6 +560,8 @@ def solve(readings: Sequence[Reading], closed: int | None = None) -> Solution:
         if name[0] == "a" and best.totals.absoluto is None and len(believed) > 1 and support.printed == 1:
             support = replace(support, in_place=0)  # A misread that keeps the rounded percentage cannot be seen.
         figures[name] = _decided(best.row[i], _gap(rivals, best, i), closes, lacks, support, damaged)
+        if figures[name].value is None and _is_unread(readings, places, name):
+            figures[name] = Figure(None, "sin_resolver")
         figures[name] = replace(figures[name], cells=tuple(place.get(name) for place in places))
     near = [c.row for c in candidates if c.printed and c.closing == best.closing and c.cost - best.cost < ONLY]
     return Solution(
@@ -571,6 +573,14 @@ def solve(readings: Sequence[Reading], closed: int | None = None) -> Solution:
         best.totals.pct,
         best.closing.agregacion,
         tuple(dict(zip(names.all, row, strict=True)) for row in dict.fromkeys(near)),
+    )
+
+
+def _is_unread(readings: Sequence[Reading], places: Sequence[dict[str, int]], name: str) -> bool:
+    """Whether a reading has something in the figure's cell that is no figure: such a cell is not blank."""
+    return any(
+        name in place and _cell(reading.cells[place[name]]).value is _BAD
+        for reading, place in zip(readings, places, strict=True)
     )
 
 
@@ -698,9 +708,17 @@ def _candidates(readings: Sequence[Reading], names: _Names, closed: int) -> list
 def _pool(reading: Reading, names: _Names, totals: _Totals) -> tuple[list[Row], Row]:
     """The reading's candidates, the likeliest first; and the one that its cells explain best, whatever its sums."""
     rows = list(dict.fromkeys(_filled(_alignments(reading, names.all, totals.absoluto), names, totals)))
+    rows = rows or [_as_it_stands(reading, names)]
     costs = _explained(rows, reading, names.all, totals.absoluto)
     whole = costs + np.array([_closing(row, names, totals).cost for row in rows])
     return [rows[i] for i in np.argsort(whole, kind="stable")], rows[int(np.argmin(costs))]
+
+
+def _as_it_stands(reading: Reading, names: _Names) -> Row:
+    """The reading's cells in the columns under which they stand; one that is no figure says nothing."""
+    printed = dict(zip(reading.columns, map(_cell, reading.cells), strict=False))
+    values = [printed[name].value if name in printed else None for name in names.all]
+    return tuple(value if isinstance(value, Decimal) else None for value in values)
 
 
 def _gap(candidates: Sequence[_Candidate], best: _Candidate, i: int) -> float:
@@ -739,9 +757,7 @@ def _support(readings: Sequence[Reading], value: Value, name: str, places: Seque
     return _Support(printed, in_place, len(readings))
 
 
-def _decided(
-    value: Value, gap: float, closes: bool | None, lacks: bool, support: _Support, damaged: bool
-) -> Figure:
+def _decided(value: Value, gap: float, closes: bool | None, lacks: bool, support: _Support, damaged: bool) -> Figure:
     """The figure, by its gap. damaged: the readings take more repairs than a fault each, so a repair is only likely."""
     if value is None:
         return Figure(None, "sin_resolver" if gap < (ONLY if damaged else SURE) or lacks else None)

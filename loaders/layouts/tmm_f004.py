@@ -409,12 +409,10 @@ def _unit_and_target(cells: Sequence[str], start: int) -> tuple[str | None, int 
     for i in range(start, min(start + 3, len(cells))):
         if _is_figure(cells[i]):
             return unit, i
+        if unit and not cells[i] and any(_is_percent(cell) for cell in cells):
+            return unit, i  # The target was lost: its cell stands blank, the figures begin after it.
         if cells[i]:
             unit = f"{unit} {cells[i]}" if unit else cells[i]
-    # The target itself was lost: the figures begin where its cell stands blank.
-    after_unit = start + 1
-    if unit and len(cells) > after_unit and not cells[after_unit] and any(_is_percent(cell) for cell in cells):
-        return cells[start] or None, after_unit
     return None, None
 
 

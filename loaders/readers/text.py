@@ -1,5 +1,6 @@
 """A text file as lines and tab-separated cells, each with its place. Knows nothing of a POA."""
 
+import codecs
 import re
 from dataclasses import dataclass
 
@@ -68,6 +69,8 @@ def _decoded(content: bytes, name: str) -> str:
         encodings = []
     else:
         encodings = ["utf-8-sig", "cp1252", "latin-1"]
+    if encodings[1:] and _is_damaged_utf8(content):
+        return content.decode("utf-8-sig", "byte_as_cp1252")
     for encoding in encodings:
         try:
             text = content.decode(encoding)
@@ -76,6 +79,23 @@ def _decoded(content: bytes, name: str) -> str:
         if _is_text(text):
             return text
     raise DocumentError("no es texto: tiene bytes que ningún texto tiene.", document=name)
+
+
+def _byte_as_cp1252(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeDecodeError)
+    byte = error.object[error.start : error.start + 1]
+    return byte.decode("cp1252", "replace"), error.start + 1
+
+
+codecs.register_error("byte_as_cp1252", _byte_as_cp1252)
+
+
+def _is_damaged_utf8(content: bytes) -> bool:
+    """Whether most accented letters are UTF-8 though some bytes are not: one bad byte must not spoil all the others."""
+    text = content.decode("utf-8", "surrogateescape")
+    bad = sum("\udc80" <= c <= "\udcff" for c in text)
+    good = sum(c > "\x7f" for c in text) - bad
+    return 0 < bad < good and _is_text(text)
 
 
 def _is_text(text: str) -> bool:
