@@ -4,8 +4,8 @@ import re
 import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
 
-_PLAIN = re.compile(r"(0|[1-9]\d*)(\.\d+)?")
-_WITH_THOUSANDS = re.compile(r"[1-9]\d{0,2}(,\d{3})+(\.\d+)?")
+_PLAIN = re.compile(r"(0|[1-9]\d*)(\.\d+)?", re.ASCII)
+_WITH_THOUSANDS = re.compile(r"[1-9]\d{0,2}(,\d{3})+(\.\d+)?", re.ASCII)
 _ZERO = re.compile(r"(\\?\$)?\s*[-–—]")
 # Longer than any count of people or pesos that a municipality prints: a run of digits that long is not a figure.
 _MOST_DIGITS = 12
