@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from data import store
+from data import decisions, store
 from data.records import Hallazgo
 from loaders.load import Outcome, load
 from loaders.reported import Options
@@ -20,9 +20,12 @@ READ, REJECTED, WAITS = 0, 1, 3
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code: 0 all read, 1 one could not be, 3 one waits for an answer, 2 wrong usage (argparse)."""
-    asked = _parser().parse_args(arguments)
+    asked = _asked(arguments)
     path = asked.store or store.default_path()
     try:
+        if asked.par:
+            fila, anterior, word = asked.par
+            decisions.decide_pair(path, fila, anterior, word == "si", asked.quien, asked.motivo)
         files = [(file.name, file.read_bytes()) for file in _files(asked.documentos) if _is_there(file)]
         said = Options(asked.municipio, *asked.fecha)
         outcome = load(files, path, said, progress=lambda line: print(line, flush=True))
@@ -35,6 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             f"Falla inesperada ({error}). El almacén quedó como estaba; el detalle está en «{_logged(path)}»."
         )
     _tell(outcome, path)
+    for unknown in set((asked.par or [])[:2]) - outcome.rows:
+        print(f"Ninguna fila tiene la clave «{unknown}»: la decisión queda guardada, por si llega.", file=sys.stderr)
     states = {read.documento.estado for read in outcome.documents}
     if "rechazado" in states or not all(document.exists() for document in asked.documentos):
         return REJECTED
@@ -66,7 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="python -m loaders", description="Carga documentos de POA en el almacén del tablero.", add_help=False
     )
-    parser.add_argument("documentos", nargs="+", type=Path, metavar="DOCUMENTO", help="archivos o carpetas")
+    parser.add_argument("documentos", nargs="*", type=Path, metavar="DOCUMENTO", help="archivos o carpetas")
     parser.add_argument(
         "--store", type=Path, metavar="ARCHIVO", help="almacén (por omisión POA_STORE o data/poa.duckdb)"
     )
@@ -74,8 +79,22 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--fecha", type=_date, default=(None, None), metavar="AAAA-MM", help="ejercicio y mes en que cierra el informe"
     )
+    pair = parser.add_argument_group("decidir si dos filas de años seguidos son la misma (su clave está en su ficha)")
+    pair.add_argument("--par", nargs=3, metavar=("FILA", "ANTERIOR", "si|no"), help="lo son, o no lo son")
+    pair.add_argument("--quien", metavar="NOMBRE", help="quién lo decide")
+    pair.add_argument("--motivo", metavar="TEXTO", default="", help="por qué")
     parser.add_argument("-h", "--help", action="help", help="esta ayuda")
     return parser
+
+
+def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = _parser()
+    asked = parser.parse_args(arguments)
+    if not asked.documentos and not asked.par:
+        parser.error("falta DOCUMENTO")
+    if asked.par and (asked.par[2] not in ("si", "no") or not asked.quien):
+        parser.error("--par termina en «si» o «no» y pide --quien")
+    return asked
 
 
 def _date(text: str) -> tuple[int, int]:
@@ -104,7 +123,7 @@ def _is_there(file: Path) -> bool:
 
 
 def _tell(outcome: Outcome, path: Path) -> None:
-    print(f"Almacén «{path}»: {outcome.rows} renglones.")
+    print(f"Almacén «{path}»: {len(outcome.rows)} renglones.")
     for rule, findings in sorted(_by_rule(outcome.findings).items(), key=lambda item: -len(item[1])):
         first = findings[0]
         place = f" ({first.lugar})" if first.lugar else ""

@@ -25,11 +25,11 @@ class Read:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a load: each document sent, the findings of the whole store and how many rows it has."""
+    """What became of a load: each document sent, the findings of the whole store and the accion_id of its rows."""
 
     documents: tuple[Read, ...]
     findings: tuple[Hallazgo, ...]
-    rows: int
+    rows: frozenset[str]
 
 
 def load(
@@ -68,7 +68,7 @@ def rebuild(path: Path, sent: Sequence[str] = (), progress: Callable[[str], None
     records += continuity.with_findings(rows, decisions.pairs(path))
     store.build(records, path)
     findings = tuple(record for record in records if isinstance(record, Hallazgo))
-    return Outcome(tuple(reads[sha] for sha in dict.fromkeys(sent)), findings, len(rows))
+    return Outcome(tuple(reads[sha] for sha in dict.fromkeys(sent)), findings, frozenset(row.accion_id for row in rows))
 
 
 def _line(read: Read) -> str:

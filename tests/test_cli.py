@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data import store
+from data import decisions, store
 from loaders.__main__ import main
 from tests.loaders.given import CODED, DATED, SIGNED, TABLE, TITLE, line, page
 
@@ -386,3 +386,17 @@ def test_a_disk_that_cannot_be_written(
     assert capsys.readouterr().err.startswith(f"No se pudo escribir el almacén «{almacen}»")
     assert state(almacen) == before
     assert not almacen.with_name("poa.duckdb.fallas.log").exists()
+
+
+def test_a_pair_is_decided_from_the_command_line(almacen: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--par", "a1", "b2", "si", "--quien", "Planeación", "--motivo", "es la misma"]) == 0
+    assert "Ninguna fila tiene la clave «a1»" in capsys.readouterr().err
+    (pair,) = decisions.pairs(almacen)
+    assert (pair.accion_id, pair.accion_id_anterior, pair.es_la_misma, pair.quien) == ("a1", "b2", True, "Planeación")
+
+
+@pytest.mark.parametrize("wrong", [["--par", "a1", "b2", "quizá", "--quien", "X"], ["--par", "a1", "b2", "no"], []])
+def test_a_pair_needs_a_word_and_a_name(wrong: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(wrong)
+    assert capsys.readouterr().err.startswith("Uso incorrecto")
