@@ -39,6 +39,9 @@ _LABELS = {
     "marca": re.compile(r"(gobierno(?: (?:municipal |de).*)?)", re.IGNORECASE),
 }
 
+# Labels that are a word of the texts too, alone on its line now and then.
+_WORDS_OF_TEXTS = ("acciones", "programa")
+
 
 def heads_a_table(line: Line) -> bool:
     """Whether the line is the first of a table's heading: the four quarters, then TOTAL ANUAL."""
@@ -143,8 +146,12 @@ def _reading(table: _Table) -> Reading:
 
 
 def _from_figures(line: Line, first: int) -> list[str]:
-    slid_left = first > 0 and len(line.cells) >= first and re.fullmatch(r"\d[\d,]*", line.cells[first - 1])
-    return list(line.cells[first - 1 if slid_left else first :])
+    """The cells of the line from its first figure's column on, which may be one of those of the líneas."""
+    start = first
+    while start and re.fullmatch(r"(\d[\d,]*)?", line.cells[start - 1]):
+        start -= 1
+    slid = next((i for i in range(start, first) if line.cells[i]), first)
+    return list(line.cells[slid:])
 
 
 def _merged(rows: Sequence[Sequence[str]]) -> list[str]:
@@ -199,7 +206,7 @@ def _parts(lines: Sequence[Line]) -> list[_Part]:
     """The lines as parts. The first words after a bare "Unidad de medida" are the unit, whatever they say."""
     parts: list[_Part] = []
     for piece in _pieces(lines):
-        label, rest = _labelled(piece.text)
+        label, rest = _labelled(piece)
         last = parts[-1] if parts else None
         awaits_unit = last is not None and last.label == "medida" and not last.pieces and label != "programacion"
         if last is not None and (label is None or awaits_unit):
@@ -238,10 +245,11 @@ def _medida_column(line: Line) -> int | None:
     return next(found, None)
 
 
-def _labelled(text: str) -> tuple[str | None, str]:
+def _labelled(piece: _Piece) -> tuple[str | None, str]:
+    text = piece.text
     for label, pattern in _LABELS.items():
         match = pattern.fullmatch(text)
-        if match:
+        if match and (piece.opens or label not in _WORDS_OF_TEXTS):
             return label, (match[1] or "").strip()
     if months(text) and all(months(word) or years(word) or word in ("de", "del") for word in normalised(text).split()):
         return "fecha", ""
@@ -334,17 +342,18 @@ class _Deck:
 
 def _cover(part: _Part) -> _Dependencia:
     """The dependencia that a cover presents: its last paragraph, for some print an acronym before the name."""
-    named = [text for text in part.paragraphs() if re.search(r"[^\W\d]{3}", text) and not _CODE.match(text)]
+    said = [re.sub(r"^\W*20\d\d\W*", "", text) for text in part.paragraphs()]
+    named = [text for text in said if re.search(r"[^\W\d]{3}", text) and not _CODE.match(text)]
     printed = years(" ".join(part.paragraphs()))
     nombre = Named(None, named[-1], part.place) if named else None
     return _Dependencia(nombre, printed[0] if printed else None, part.place)
 
 
 def _by_name(dependencias: Sequence[_Dependencia]) -> list[_Dependencia]:
-    """The dependencias, those with more than one cover as one."""
+    """The dependencias, those with more than one cover as one; without a name, each cover is by itself."""
     found: dict[str, _Dependencia] = {}
     for one in dependencias:
-        same = found.setdefault(normalised(one.nombre.nombre or "") if one.nombre else "", one)
+        same = found.setdefault(normalised(one.nombre.nombre or "") if one.nombre else one.place, one)
         if same is not one:
             same.rows += one.rows
             same.notes += one.notes
