@@ -369,7 +369,7 @@ def solve(readings: Sequence[Reading]) -> Solution:
     for i, name in enumerate(names):
         closes = closing.programmed if name[0] in "pm" else closing.realised
         standing = [_stands(reading, place, name) for reading, place in zip(readings, places, strict=True)]
-        decided = _decided(chosen[i], closes, _gap(candidates, i), standing)
+        decided = _decided(chosen[i], closes, _gap(candidates, i, closes), standing)
         figures[name] = Figure(*decided, tuple(place.get(name) for place in places))
     meta, absoluto = figures.pop(META), figures.pop(ABSOLUTO)
     kind = aggregation([figures[name].value for name in form.programmed], meta.value)
@@ -396,11 +396,15 @@ def _candidates(ways: Sequence[dict[_Key, _Way]]) -> list[_Candidate]:
     return sorted(candidates, key=lambda candidate: candidate.cost)
 
 
-def _gap(candidates: Sequence[_Candidate], i: int) -> float:
-    """How much dearer than the cheapest candidate is the first that says something else than it, or than its print."""
+def _gap(candidates: Sequence[_Candidate], i: int, closes: bool | None) -> float:
+    """How much dearer than the cheapest candidate is the first that says something else than it, or than its print.
+
+    Where the sum fails as printed, only a candidate that reads other cells for the figure says something else.
+    """
     best = candidates[0]
     said = (best.key[i], best.as_printed[i])
-    return next((c.cost - best.cost for c in candidates if c.key[i] not in said), float("inf"))
+    others = (c for c in candidates if (c.as_printed[i] if closes is False else c.key[i]) not in said)
+    return next((other.cost - best.cost for other in others), float("inf"))
 
 
 def _places_of(key: _Key, found: dict[_Key, _Way]) -> dict[str, int | None]:

@@ -44,7 +44,8 @@ def read(document: Text) -> list[Sheet]:
     sheets = []
     start = 0
     for head, following in zip(heads, [*heads[1:], len(lines)], strict=True):
-        last = max((i for i in range(head, following) if _figures_at(lines[i]) is not None), default=head)
+        first = _first_figure(lines[head])
+        last = max((i for i in range(head, following) if _figures_at(lines[i], first) is not None), default=head)
         sheets.append(_sheet(lines[start:head], lines[head : last + 1]))
         start = last + 1
     if not any(sheet.rows for sheet in sheets):
@@ -140,8 +141,9 @@ class _Texts:
 def _rows(table: Sequence[Line], columns: tuple[str, ...]) -> tuple[tuple[ReadRow, ...], list[Note]]:
     rows = []
     notes = []
+    first = _first_figure(table[0])
     for line in table[1:]:
-        at = _figures_at(line)
+        at = _figures_at(line, first)
         if at is None:
             continue
         texts = _texts(line.cells[:at])
@@ -166,10 +168,18 @@ def _rows(table: Sequence[Line], columns: tuple[str, ...]) -> tuple[tuple[ReadRo
     return tuple(rows), notes
 
 
-def _figures_at(line: Line) -> int | None:
-    """Index of the first cell of a row's figures: behind its texts. None when the line is no row."""
+def _first_figure(heading: Line) -> int:
+    """Index of the column behind the last of the texts that the heading names."""
+    return 1 + max(i for i, cell in enumerate(heading.cells) if re.match(r"actividad|objetivo", normalised(cell)))
+
+
+def _figures_at(line: Line, first: int) -> int | None:
+    """Index of the first cell of a row's figures: behind its texts, of which the last may be blank. None when the line
+    is no row. first: index of the column under which figures begin."""
     words = [i for i, cell in enumerate(line.cells) if len(re.findall(r"[^\W\d]", cell)) >= 3]
     start = words[-1] + 1 if words else 0
+    while start < first and start < len(line.cells) and not line.cells[start]:
+        start += 1
     figures = [cell for cell in line.cells[start:] if _is_figure(cell)]
     return start if len(figures) >= FEWEST_FIGURES else None
 
