@@ -11,7 +11,7 @@ percentage; together with agreement among the readings. So a row is a small sear
 
 All candidates are kept until the decision, and none is guessed: a figure whose rivals are as good stays unknown. No
 printed figure is changed to make a sum close. The costs are those of a trial on scans of form TMM-F004, tuned on
-generated rows (tests/test_reconcile_generated.py).
+generated rows (`python -m tests.generated`).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -349,8 +349,8 @@ class _Names:
     """The columns of a row that carry figures, told apart by side."""
 
     all: tuple[str, ...]
-    programmed: tuple[int, ...] = field(default=())
-    realised: tuple[int, ...] = field(default=())
+    programmed: tuple[int, ...]
+    realised: tuple[int, ...]
 
     @classmethod
     def of(cls, names: tuple[str, ...]) -> "_Names":
@@ -546,30 +546,38 @@ def solve(readings: Sequence[Reading], closed: int | None = None) -> Solution:
         return _unknown(readings, names)
     last = closed if closed is not None else len(names.programmed)
     candidates = _believing(_candidates(believed, names, last), _as_most_print(believed, names), names)
+    return _chosen(candidates, readings, len(believed), names)
+
+
+def _chosen(candidates: Sequence[_Candidate], readings: Sequence[Reading], believed: int, names: _Names) -> Solution:
+    """The best candidate's figures, each with the method that its rivals and its readings leave it.
+
+    candidates: cheapest first. believed: how many of the readings they explain.
+    """
     best = next(c for c in candidates if c.printed)
+    printed = [c for c in candidates if c.printed]
     places = [_places(best.row, reading, names.all, best.totals.absoluto) for reading in readings]
-    figures = {}
-    damaged = best.cost > ONE_FAULT * len(believed)
+    damaged = best.cost > ONE_FAULT * believed
     sides = {"p": (names.programmed, best.closing.programmed), "a": (names.realised, best.closing.realised)}
     lacking = {letter: closes is False and _lacks(best, side, letter) for letter, (side, closes) in sides.items()}
+    figures = {}
     for i, name in enumerate(names.all):
         closes, lacks = sides[name[0]][1], lacking[name[0]]
         # A digit that nobody prints is a rival of a sum that closes, and no reason to doubt one that does not.
-        rivals = candidates if closes else [c for c in candidates if c.printed]
+        gap = _gap(candidates if closes else printed, best, i)
         support = _support(readings, best.row[i], name, places)
-        if name[0] == "a" and best.totals.absoluto is None and len(believed) > 1 and support.printed == 1:
+        if name[0] == "a" and best.totals.absoluto is None and believed > 1 and support.printed == 1:
             support = replace(support, in_place=0)  # A misread that keeps the rounded percentage cannot be seen.
-        figures[name] = _decided(best.row[i], _gap(rivals, best, i), closes, lacks, support, damaged)
-        if figures[name].value is None and _is_unread(readings, places, name):
-            figures[name] = Figure(None, "sin_resolver")
-        figures[name] = replace(figures[name], cells=tuple(place.get(name) for place in places))
-    near = [c.row for c in candidates if c.printed and c.closing == best.closing and c.cost - best.cost < ONLY]
+        decided = _decided(best.row[i], gap, closes, lacks, support, damaged)
+        if decided.value is None and _is_unread(readings, places, name):
+            decided = Figure(None, "sin_resolver")
+        figures[name] = replace(decided, cells=tuple(place.get(name) for place in places))
+    near = [c.row for c in printed if c.closing == best.closing and c.cost - best.cost < ONLY]
+    contradicted = {letter: closes is False and not lacking[letter] for letter, (_, closes) in sides.items()}
     return Solution(
         figures,
-        _total_figure([r.meta for r in readings], best.totals.meta, sides["p"][1] is False and not lacking["p"]),
-        _total_figure(
-            [r.absoluto for r in readings], best.totals.absoluto, sides["a"][1] is False and not lacking["a"]
-        ),
+        _total_figure([r.meta for r in readings], best.totals.meta, contradicted["p"]),
+        _total_figure([r.absoluto for r in readings], best.totals.absoluto, contradicted["a"]),
         best.totals.pct,
         best.closing.agregacion,
         tuple(dict(zip(names.all, row, strict=True)) for row in dict.fromkeys(near)),
