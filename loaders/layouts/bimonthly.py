@@ -68,7 +68,7 @@ def _sheet(title: Sequence[Line], table: Sequence[Line]) -> Sheet:
         ejes=(),
         lineas=(),
         municipio=_municipality(title),
-        ejercicio=next((year for line in (*title, table[0]) for year in years(line.text)), None),
+        ejercicio=next((year for line in (*_named(title), table[0]) for year in years(line.text)), None),
         corte_mes=_closing_month(rows),
     )
     return Sheet(heading, rows, None, tuple(notes), table[0].place)
@@ -86,6 +86,11 @@ def _office(title: Sequence[Line]) -> Named | None:
                 None, re.sub(r"^\s*(dependencia|[áa]rea)\s*:\s*", "", line.text.strip(), flags=re.I), line.place
             )
     return None
+
+
+def _named(title: Sequence[Line]) -> list[Line]:
+    """The lines of the title that name the programme: other lines may name other years."""
+    return [line for line in title if re.match(r"poa\b|programa operativo|plan operativo", normalised(line.text))]
 
 
 def _municipality(title: Sequence[Line]) -> str | None:

@@ -21,6 +21,7 @@ from loaders.values import MONTHS, figure, normalised, percent, years
 
 _X = re.compile(r"[xX✓✔●•*]")
 _DATE = re.compile(r"\d{1,2}[/\-.]\d{1,2}[/\-.](20\d\d|\d\d)")
+_TITLE = r"poa\b|plan operativo|programa operativo"
 _NUMBER = re.compile(r"(\d{1,3})\s*[.\-)]*")
 # How far beside its columns a heading may stand.
 MOST_BESIDE = 3
@@ -53,9 +54,7 @@ def read(document: Text) -> list[Sheet]:
 
 def _title_of(lines: Sequence[Line], before: int, head: int) -> int:
     """Where the plan whose first table is at head begins: at its title, or at the first of its labels."""
-    titles = [
-        i for i in range(before + 1, head) if re.match(r"poa\b|plan operativo|programa operativo", _bare(lines[i]))
-    ]
+    titles = [i for i in range(before + 1, head) if re.match(_TITLE, _bare(lines[i]))]
     labels = [i for i in range(before + 1, head) if _label(lines[i]) == "direccion"]
     return (titles or labels or [head])[-1]
 
@@ -76,7 +75,7 @@ def _sheet(title: Sequence[Line], body: Sequence[Line]) -> Sheet:
         ejes=(),
         lineas=(),
         municipio=next((municipality(line.text) for line in title if "ayuntamiento" in _bare(line)), None),
-        ejercicio=_year([*title, *body]),
+        ejercicio=_year(title, body[max(at - 1, 0) : at + 1] if at is not None else (), body),
         corte_mes=None,
     )
     return Sheet(heading, rows, None, tuple(_indicators(body)), body[0].place)
@@ -98,11 +97,12 @@ def _labelled(title: Sequence[Line], label: str) -> Named | None:
     return None
 
 
-def _year(lines: Sequence[Line]) -> int | None:
-    """The year that the document names first, else that of its dates."""
-    named = [year for line in lines for year in years(line.text)]
-    dated = [match for line in lines for cell in line.cells if (match := _DATE.fullmatch(cell))]
-    return named[0] if named else 2000 + int(dated[0][1][-2:]) if dated else None
+def _year(title: Sequence[Line], heading: Sequence[Line], body: Sequence[Line]) -> int | None:
+    """The year of the title or of the timetable's heading, else that of its dates."""
+    named = [line for line in title if re.match(_TITLE, _bare(line))]
+    printed = [year for line in (*named, *heading) for year in years(line.text)]
+    dates = [match for line in body for cell in line.cells if (match := _DATE.fullmatch(cell))]
+    return printed[0] if printed else 2000 + int(dates[0][1][-2:]) if dates else None
 
 
 # ---------------------------------------------------------------- first table
@@ -141,7 +141,10 @@ def _modules(lines: Sequence[Line]) -> Iterator[_Module]:
 
 @dataclass(frozen=True)
 class _Scheduled:
-    """A row of the timetable. marcas: None where it cannot be told which months its X stand under."""
+    """A row of the timetable. marcas: None where it cannot be told which months its X stand under.
+
+    cantidades: figures that stand under months, where the form has an X.
+    """
 
     clave: str | None
     actividad: str
@@ -152,6 +155,7 @@ class _Scheduled:
     alcanzada: str | None
     alcanzada_pct: str | None
     marcas: tuple[int, ...] | None
+    cantidades: tuple[str, ...]
     inicio: str | None
     fin: str | None
     line: Line
@@ -302,6 +306,7 @@ def _scheduled(line: Line, texts: dict[str, int], columns: _Columns, placed: boo
         alcanzada=at["alcanzada"] if _is_figure(at.get("alcanzada") or "") else None,
         alcanzada_pct=at["alcanzada_pct"] if _is_percent(at.get("alcanzada_pct") or "") else None,
         marcas=_months_marked(line, columns, placed and _stands(line, columns, usual)),
+        cantidades=tuple(cell for i in columns.months.values() if _is_figure(cell := _cell(line, i))),
         inicio=when[0] if when else None,
         fin=when[1] if len(when) > 1 else None,
         line=line,
@@ -435,6 +440,9 @@ def _notes(row: _Scheduled) -> Iterator[Note]:
         target = f"; la meta anual de {row.meta} no se reparte" if row.meta else ""
         message = f"{name}: marca con X {_spelled(row.marcas)} y no dice cuánto en cada uno{target}."
         yield Note("x_sin_cantidad", "nota", message, place)
+    if row.cantidades:
+        message = f"{name}: trae cifras bajo los meses ({', '.join(row.cantidades)}), y no X: no se cargaron."
+        yield Note("cantidad_en_mes", "aviso", message, place)
     if not row.meta:
         yield Note("sin_meta", "aviso", f"{name}: el cronograma no trae su meta programada.", place)
     undated = {text for text in (row.inicio, row.fin) if text and not _DATE.fullmatch(text)}

@@ -1,4 +1,4 @@
-"""Programme by bimesters: what its title, its heading and its rows say; and what is said of a row once it is decided."""
+"""Programme by bimesters: what its title, heading and rows say; and what is said of a row once it is decided."""
 
 import random
 
@@ -104,6 +104,11 @@ def test_a_municipality_in_the_title() -> None:
 def test_the_year_of_the_heading() -> None:
     [sheet] = sheets(page(ROW, title=("PROGRAMA OPERATIVO ANUAL", TITLE[2]), head=heading(year="2022")))
     assert sheet.heading.ejercicio == 2022
+
+
+def test_a_year_named_in_passing_is_not_the_programme_s() -> None:
+    [sheet] = sheets(page(ROW, title=("Acta del cabildo de diciembre de 2019", *TITLE)))
+    assert sheet.heading.ejercicio == 2023
 
 
 def test_no_year_waits_for_an_answer() -> None:
