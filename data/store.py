@@ -43,6 +43,7 @@ class Selection:
     nivel: 'cabezas' (metas and cards), 'renglones' (acciones and actividades) or None for both.
     nomina: True counts payroll rows in averages too; they always count as rows.
     bandas: name of a preset in catalogues/bands.toml.
+    linea: code of a línea de acción. estado: the band or state that rows are in at the cut-off.
     """
 
     municipio: str | None = None
@@ -55,6 +56,8 @@ class Selection:
     nivel: str | None = None
     nomina: bool = False
     bandas: str = "municipal"
+    linea: str | None = None
+    estado: str | None = None
 
 
 def default_path() -> Path:
@@ -120,7 +123,8 @@ def _signature(path: Path) -> tuple[int, int]:
 def ask(question: str, selection: Selection | None = None, **parameters: object) -> pd.DataFrame:
     """The rows that answer questions/<question>.sql, as a frame.
 
-    A question may read `seleccion`: the rows of the selection, judged at its cut-off (questions/seleccion.sql).
+    A question may read `seleccion`: the rows of the selection, judged at its cut-off (questions/seleccion.sql), and
+    `periods`: their periods, each judged alone (questions/periods.sql).
     DECIMAL arrives as float64 and null as NaN or None: frames are for showing.
     Raises StoreError when there is no store, or it cannot be opened.
     """
@@ -134,13 +138,18 @@ def ask(question: str, selection: Selection | None = None, **parameters: object)
         return cursor.execute(sql, named).df()
 
 
+# What a question may read as if it were a relation, each after those that it reads itself.
+SHARED = ("seleccion", "periods")
+
+
 @cache
 def _question(name: str) -> str:
-    body = _without_comments(name)
-    if not re.search(r"\bseleccion\b", body):
-        return body
-    selected = f"with seleccion as (\n{_without_comments('seleccion')}\n)"
-    return f"{selected},{body[len('with') :]}" if body.startswith("with ") else f"{selected}\n{body}"
+    sql = _without_comments(name)
+    for shared in reversed(SHARED):
+        if shared != name and re.search(rf"\b{shared}\b", sql):
+            rest = f",{sql[len('with') :]}" if sql.startswith("with ") else f"\n{sql}"
+            sql = f"with {shared} as (\n{_without_comments(shared)}\n){rest}"
+    return sql
 
 
 def _without_comments(name: str) -> str:

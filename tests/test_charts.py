@@ -110,14 +110,60 @@ def test_a_row_without_target_or_report_is_drawn() -> None:
     assert figure["layout"]["shapes"] == []
 
 
+def load(*filas: tuple[int, int]) -> pd.DataFrame:
+    """Quarters as the question programme_load gives them: rows with an amount, rows with a mark."""
+    return pd.DataFrame(
+        {
+            "periodicidad": "trimestre",
+            "periodo": range(1, len(filas) + 1),
+            "con_cantidad": [amounts for amounts, _ in filas],
+            "marcadas": [marks for _, marks in filas],
+            "cabezas": 0,
+            "renglones": [amounts + marks for amounts, marks in filas],
+            "filas": [amounts + marks for amounts, marks in filas],
+            "total": 9,
+        }
+    )
+
+
+def test_the_load_stacks_marks_on_amounts() -> None:
+    figure = charts.programme_load(load((3, 1), (0, 2)))
+    amounts, marks = figure["data"]
+    assert (amounts["x"], amounts["y"], marks["y"]) == (["T1", "T2"], [3, 0], [1, 2])
+    assert [label["text"] for label in figure["layout"]["annotations"]] == ["4", "2"]
+
+
+def people(*declared: tuple[str, float, float]) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {
+                "clave": clave,
+                "descripcion": "Texto",
+                "mujeres": women,
+                "hombres": men,
+                "cuota_mujeres": women / (women + men),
+            }
+            for clave, women, men in declared
+        ]
+    )
+
+
+def test_women_stand_to_the_left_of_men() -> None:
+    women, men = charts.programme_people(people(("2", 30.0, 10.0), ("8", 5.0, 5.0)))["data"]
+    assert (women["x"], men["x"]) == ([-5, -30], [5, 10])
+    assert women["text"] == ["5", "30"]
+
+
 @pytest.mark.parametrize(
     "figure",
     [
         charts.attainment(FAR),
         charts.attainment(judged(("1", 40, 1, "subestimada"))),
         charts.action_progress(progress([1, 2, 3, 4], [1, 2, 3, 4], closed=4), "suma", 4.0),
+        charts.programme_load(load((3, 1))),
+        charts.programme_people(people(("2", 30.0, 10.0))),
     ],
-    ids=["attainment", "attainment log", "action_progress"],
+    ids=["attainment", "attainment log", "action_progress", "programme_load", "programme_people"],
 )
 def test_plotly_accepts_the_figure(figure: charts.Figure) -> None:
     go.Figure(figure)

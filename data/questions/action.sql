@@ -48,6 +48,7 @@ select
     case when s.juzgado_realizado < s.juzgado_programado and s.estado <> 'cumplida' then 'debajo' end as lista,
     coalesce(s.estado, 'sin_periodo') as estado,
     s.banda,
+    s.solo_programa,
     coalesce(s.meta_anual <= 4, false) as meta_chica,
     s.padre_id,
     coalesce(p.accion_clave, p.meta_clave) as padre_clave,

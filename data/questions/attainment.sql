@@ -1,5 +1,5 @@
 -- One row per row of the selection, judged at its cut-off; worst first, the list of a page is a part of it.
--- lista: 'debajo', 'encima', 'cumplida_bajo_100', 'cumplida', 'sin_reporte', 'sin_juicio'.
+-- lista: 'debajo', 'encima', 'cumplida_bajo_100', 'cumplida', 'sin_reporte', 'sin_juicio', 'solo_programa'.
 -- respecto_a_100: 'bajo', 'sobre', 'justo'; null without band. distancia: how far from 100 %, ratio. meta_chica: annual target of 4 or less, where one unit more is +25 points.
 -- metodo: the least trusted method among the figures that were judged.
 with peor_del_periodo as (
@@ -34,6 +34,7 @@ con_lista as (
     select
         s.*,
         case
+            when s.solo_programa then 'solo_programa'
             when s.estado = 'sin_reporte' then 'sin_reporte'
             when s.banda_orden is null then 'sin_juicio'
             when s.estado = 'cumplida' and s.juzgado_realizado < s.juzgado_programado then 'cumplida_bajo_100'
@@ -48,9 +49,12 @@ con_lista as (
 )
 select
     accion_id,
+    padre_id,
+    solo_programa,
     coalesce(accion_clave, meta_clave) as clave,
     descripcion,
     ramo,
+    programa,
     unidad_clave,
     unidad_ejecutora,
     unidad_medida,
@@ -99,10 +103,12 @@ order by
         when 'encima' then 3
         when 'sin_reporte' then 4
         when 'sin_juicio' then 5
+        when 'solo_programa' then 7
         else 6
     end,
     -- Under 100 % the lowest first, over it the highest first.
     case when lista in ('debajo', 'cumplida_bajo_100') then cumplimiento else -cumplimiento end,
     ramo_clave,
+    ramo,
     unidad_clave,
     orden

@@ -1,5 +1,6 @@
 -- One row per row of the selection and period of its form, with the band that the period alone would have.
 -- estado: 'por_cerrar' after the cut-off; the four cases of programmed and realised stay apart.
+-- 'programado': the document only programmes.
 select
     v.accion_id,
     v.periodicidad,
@@ -10,6 +11,8 @@ select
     v.realizado_metodo,
     v.marcado,
     case
+        when s.solo_programa and (v.programado > 0 or v.marcado) then 'programado'
+        when s.solo_programa then 'sin_programacion'
         when v.periodo > s.corte or s.corte is null then 'por_cerrar'
         when 'sin_resolver' in (v.programado_metodo, v.realizado_metodo) then 'no_juzgable'
         when v.marcado and v.programado is null then 'no_juzgable'

@@ -1,5 +1,5 @@
 -- One row per band of the chosen preset, from low to high, and per state without band that some row is in.
--- cabezas, renglones: how many heads and rows, apart; filas: both. desde, hasta: limits in percent, null without band.
+-- Rows of documents that only programme are left out. cabezas, renglones: how many heads and rows, apart; filas: both. desde, hasta: limits in percent, null without band.
 with contadas as (
     select
         s.banda_orden,
@@ -8,6 +8,7 @@ with contadas as (
         sum(case when s.es_cabeza then 0 else 1 end) as renglones,
         count(*) as filas
     from seleccion s
+    where not s.solo_programa
     group by s.banda_orden, coalesce(s.estado, 'sin_periodo')
 )
 select

@@ -25,6 +25,7 @@ BANDS: dict[str, Band] = {
     "sin_programar_ejecutada": Band("Hecha sin programar", "△", "#5F6672", "#A6ADB8", "sin-programar"),
     "no_juzgable": Band("No juzgable", "?", "#8A8F98", "#6B7480", "no-juzgable"),
     "sin_periodo": Band("Sin periodo cerrado", "…", "#8A8F98", "#6B7480", "sin-periodo"),
+    "programado": Band("Solo programado", "○", "#5F6672", "#A6ADB8", "programado"),
     "por_cerrar": Band("Por cerrar", "", "#8A8F98", "#6B7480", "por-cerrar"),
 }
 

@@ -21,6 +21,9 @@ LOG_FROM = 0.05
 ROWS_DRAWN = 10
 # The font that Streamlit serves; a figure does not inherit the page's.
 FONT = '"Source Sans", "Source Sans Pro", sans-serif'
+# Light and dark. Two hues that are no band's, and not pink and blue.
+WOMEN = ("#007A8A", "#22B8CF")
+MEN = ("#8A4B14", "#D9A066")
 MARKERS = {
     "critica": "triangle-down",
     "en_riesgo": "diamond",
@@ -98,6 +101,105 @@ def _share_axis(log: bool, top: float, dark: bool) -> dict[str, Any]:
         "fixedrange": True,
         # Room at both ends for the figures beside the heads.
         **({"type": "log"} if log else {"range": [-0.25 * top, 1.3 * top]}),
+    }
+
+
+def programme_load(rows: pd.DataFrame, dark: bool = False) -> Figure:
+    """Bars of how many rows have something programmed in each period: hollow, as nothing of it is done.
+
+    rows: programme_load. Marks without an amount are hatched on top of what has one.
+    """
+    names = [words.period(kind, number) for kind, number in zip(rows["periodicidad"], rows["periodo"], strict=True)]
+    hover = [
+        f"{name}: {count(both)} de {count(total)} filas ({count(heads)} encabezan, {count(under)} son renglones)"
+        for name, both, total, heads, under in zip(
+            names, rows["filas"], rows["total"], rows["cabezas"], rows["renglones"], strict=True
+        )
+    ]
+    top = max([*rows["filas"].astype(float), 1.0])
+    return {
+        "data": [
+            _load_bars("con cantidad", names, rows["con_cantidad"], hover, dark, ""),
+            _load_bars("solo con marca", names, rows["marcadas"], hover, dark, "/"),
+        ],
+        "layout": {
+            **_layout(dark, height=220),
+            "barmode": "stack",
+            "bargap": 0.25,
+            "margin": {"l": 10, "r": 10, "t": 10, "b": 24},
+            "annotations": [
+                _label(name, both, count(both), xanchor="center", yshift=10, font=_font(_ink(dark), 13))
+                for name, both in zip(names, rows["filas"].astype(float), strict=True)
+            ],
+            "xaxis": {"type": "category", "fixedrange": True, "showgrid": False},
+            "yaxis": {"range": [0, 1.15 * top], "visible": False, "fixedrange": True},
+        },
+    }
+
+
+def _load_bars(name: str, names: list[str], rows: pd.Series, hover: list[str], dark: bool, pattern: str) -> Figure:
+    return {
+        "type": "bar",
+        "name": name,
+        "x": names,
+        "y": list(rows.astype(float)),
+        "marker": {
+            "color": _rule(dark),
+            "line": {"color": _grey(dark), "width": 1.5},
+            "pattern": {"shape": pattern, "fgcolor": _grey(dark)},
+        },
+        "customdata": hover,
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+
+
+def programme_people(rows: pd.DataFrame, dark: bool = False) -> Figure:
+    """Women to the left and men to the right of each head that declares them by sex, with the share of women.
+
+    rows: programme_people, only those with both; the first on top.
+    """
+    rows = rows.iloc[::-1]
+    women, men = rows["mujeres"].astype(float), rows["hombres"].astype(float)
+    top = max([*women, *men, 1.0])
+    places = list(range(len(rows)))
+    return {
+        "data": [
+            _people_bars("mujeres", -women, women, places, WOMEN[dark]),
+            _people_bars("hombres", men, men, places, MEN[dark]),
+        ],
+        "layout": {
+            **_layout(dark, height=50 + 46 * len(rows)),
+            "barmode": "relative",
+            "bargap": 0.55,
+            "annotations": [
+                *[
+                    _label(0, y, _short(clave, f"{percent(share)} mujeres · {text}"), xref="paper", yshift=18)
+                    for y, clave, text, share in zip(
+                        places, rows["clave"], rows["descripcion"], rows["cuota_mujeres"], strict=True
+                    )
+                ],
+                _label(0, len(rows) - 0.3, "◀ mujeres", xanchor="right", xshift=-6, font=_font(WOMEN[dark], 13)),
+                _label(0, len(rows) - 0.3, "hombres ▶", xshift=6, font=_font(MEN[dark], 13)),
+            ],
+            "xaxis": {"range": [-1.25 * top, 1.25 * top], "visible": False, "fixedrange": True},
+            "yaxis": {"range": [-0.6, len(rows)], "visible": False, "fixedrange": True},
+        },
+    }
+
+
+def _people_bars(name: str, lengths: pd.Series, people: pd.Series, places: list[int], colour: str) -> Figure:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": name,
+        "x": list(lengths),
+        "y": places,
+        "text": [count(number) for number in people],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "marker": {"color": colour},
+        "customdata": [count(number) for number in people],
+        "hovertemplate": f"%{{customdata}} {name}<extra></extra>",
     }
 
 

@@ -55,6 +55,11 @@ def nothing_selected() -> None:
     st.button("Ver todo otra vez", on_click=filters.clear)
 
 
+def only_programme() -> None:
+    """Says that what is selected only programmes, and where its programme is."""
+    st.info(f"{words.SOLO_PROGRAMA}: no hay avance que comparar. Su calendario y su carga están en Panorama.")
+
+
 def action_link() -> str:
     """The address of a row's own page, with the filters of this one; the row's accion_id goes after it."""
     kept = {name: value for name, value in st.query_params.items() if name != "accion"}

@@ -78,6 +78,9 @@ def _judged_row(row: Row, periods: pd.DataFrame | None, link: str) -> str:
     css = band(row["estado"]).css
     word = _band_word(row)
     share = percent(row["juzgado_realizado"], row["juzgado_programado"]) if row["banda"] else NOT_SAID
+    if row["solo_programa"]:
+        # Nothing to judge: the row is told by its target.
+        share, word = count(row["meta_anual"]), "meta anual"
     symbol = f'<span class="poa-symbol" aria-hidden="true">{band(row["estado"]).symbol}</span>'
     return (
         f'<li class="poa-row"><div class="poa-share poa-ink b-{css}" title="{word}">{symbol} '
@@ -97,7 +100,9 @@ def _name(row: Row, link: str) -> str:
 def _small_print(row: Row) -> str:
     unit = escape(row["unidad_medida"] or "sin unidad")
     parts = [escape(words.name(row["unidad_ejecutora"] or row["ramo"] or "")), unit]
-    if row["juzga_el_anual"] or row["realizado_acumulado"] is None:
+    if row["solo_programa"]:
+        pass
+    elif row["juzga_el_anual"] or row["realizado_acumulado"] is None:
         parts.append(f"meta {count(row['meta_anual'])}{_mark(row['meta_anual_metodo'])}")
         parts.append(f"avance {count(row['avance_anual'])}{_mark(row['avance_anual_metodo'])}")
     else:
@@ -135,12 +140,95 @@ def _cell(row: Row) -> str:
     # A long figure breaks after the bar.
     figures = "–" if empty else f"{done}/<wbr>{planned}"
     said = f"{name}: realizado {count(row['realizado'])} de {count(row['programado'])} programado. {shape.word}"
+    if row["estado"] == "programado":
+        figures, said = planned, f"{name}: programado {_programmed(row)}. {shape.word}"
     symbol = "" if empty else f'<i aria-hidden="true">{shape.symbol}</i>'
     # The frame around tells a band of the row from one of the period by its title.
     return (
         f'<span class="poa-cell poa-fill b-{shape.css}" title="{escape(said)}">'
         f"<em>{name}</em><span>{figures}</span>{symbol}</span>"
     )
+
+
+def _programmed(row: Row) -> str:
+    return "con una marca, sin cantidad" if row["programado"] is None else count(row["programado"])
+
+
+def programme(rows: pd.DataFrame, periods: pd.DataFrame, link: str) -> str:
+    """The calendar of what is only programmed, folded by ramo and programme. rows: attainment; periods: periods."""
+    groups = rows.groupby([rows["ramo"].fillna(""), rows["programa"].fillna("")], sort=False)
+    return "".join(_programme_group(ramo, programa, group, periods, link) for (ramo, programa), group in groups)
+
+
+def _programme_group(ramo: str, programa: str, rows: pd.DataFrame, periods: pd.DataFrame, link: str) -> str:
+    name = escape(" · ".join(words.name(part) for part in (ramo, programa) if part))
+    number = f"{count(len(rows))} {'fila' if len(rows) == 1 else 'filas'}"
+    body = attainment(rows, periods, link)
+    return f'<details class="poa-group"><summary>{name}<small>{number}</small></summary>{body}</details>'
+
+
+def programme_load(rows: pd.DataFrame) -> str:
+    """The table behind the load by period. rows: programme_load."""
+    lines = [
+        [
+            words.period(row["periodicidad"], row["periodo"]),
+            count(row["filas"]),
+            count(row["cabezas"]),
+            count(row["renglones"]),
+            count(row["con_cantidad"]),
+            count(row["marcadas"]),
+        ]
+        for row in records(rows)
+    ]
+    heads = ["Periodo", "Filas con algo programado", "Encabezan", "Renglones", "Con cantidad", "Sólo con marca"]
+    return table(heads, lines, numbers=range(1, 6))
+
+
+def programme_money(rows: pd.DataFrame, link: str) -> str:
+    """The pesos of each head, with its share of their sum and what its rows print. rows: programme_money."""
+    lines = [
+        [
+            _name(row, link),
+            pesos(row["monto"]) + _mark(row["monto_metodo"]) if row["monto"] is not None else _missing("no dice monto"),
+            percent(row["parte"]) if row["parte"] is not None else NOT_SAID,
+            f'<span class="poa-bar-frame"><span class="poa-bar" style="width:{row["parte"]:.1%}"></span></span>'
+            if row["parte"]
+            else "",
+            _money_of_rows(row),
+        ]
+        for row in records(rows.head(ROWS_SHOWN))
+    ]
+    heads = ["Acción", "Presupuesto", "Parte", "", "Lo que imprimen sus actividades"]
+    return table(heads, lines, numbers=(1, 2)) + _more(rows)
+
+
+def _money_of_rows(row: Row) -> str:
+    if not row["renglones"]:
+        return _missing("sin hoja de actividades")
+    if row["monto_renglones"] is None:
+        return _missing("no imprimen montos")
+    said = f"{pesos(row['monto_renglones'])} en {count(row['renglones_con_monto'])}"
+    return said if row["monto_renglones"] == row["monto"] else f"{said} ⚠ no es lo mismo"
+
+
+def _missing(text: str) -> str:
+    return f'<span class="poa-missing">{text}</span>'
+
+
+def programme_people(rows: pd.DataFrame, link: str) -> str:
+    """Women and men of each head, with the share of women; those that declare none, too. rows: programme_people."""
+    lines = [
+        [
+            _name(row, link),
+            count(row["mujeres"]),
+            count(row["hombres"]),
+            percent(row["cuota_mujeres"]) if row["cuota_mujeres"] is not None else NOT_SAID,
+            count(row["total"]) if row["total"] is not None else _missing("no lo declara"),
+        ]
+        for row in records(rows.head(ROWS_SHOWN))
+    ]
+    heads = ["Acción", "Mujeres", "Hombres", "Parte de mujeres", "Personas"]
+    return table(heads, lines, numbers=(1, 2, 3, 4)) + _more(rows)
 
 
 def _figure(row: Row, which: str) -> str:

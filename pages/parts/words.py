@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from pages.parts.formats import count, percent
+from pages.parts.formats import count, percent, pesos
 
 if TYPE_CHECKING:
     from data.store import Selection
@@ -178,6 +178,90 @@ def _nothing_to_judge(summary: Mapping[str, int], selection: Selection) -> str:
         return f"La única {SINGULAR[kinds(summary)]}{year} no tiene avance reportado que se pueda juzgar."
     rows_said = f"**{count(summary['filas'])}** {kinds(summary)}{year}"
     return f"Ninguna de las {rows_said} tiene avance reportado que se pueda juzgar."
+
+
+def programme(summary: Mapping[str, int], load: Iterable[Mapping[str, object]], selection: Selection) -> str:
+    """What documents that only programme say, in words. summary: programme; load: rows of programme_load."""
+    several = summary["documentos"] > 1
+    whose = f"Estos {count(summary['documentos'])} documentos solo programan" if several else SOLO_PROGRAMA
+    year = f" de {selection.ejercicio}" if selection.ejercicio else ""
+    apart = ""
+    if summary["cabezas"] and summary["renglones"]:
+        levels = [_counted(summary["cabezas"], heads(summary)), _counted(summary["renglones"], rows(summary))]
+        apart = f" ({_joined(levels)})"
+    kind = SINGULAR.get(kinds(summary), kinds(summary)) if summary["filas"] == 1 else kinds(summary)
+    said = f"{whose}: **{count(summary['filas'])}** {kind}{year}{apart}, sin avance reportado."
+    return " ".join(part for part in (said, _busiest(load), _single(summary), _marked(summary)) if part)
+
+
+SOLO_PROGRAMA = "Este documento solo programa"
+
+
+def _busiest(load: Iterable[Mapping[str, object]]) -> str:
+    """The periods that have most rows, of each form: "Lo más cargado: abr, con 33 de 51 filas"."""
+    forms: dict[str, list[Mapping[str, object]]] = {}
+    for row in load:
+        if row["mas_cargado"] and row["filas"]:
+            forms.setdefault(str(row["periodicidad"]), []).append(row)
+    said = [
+        f"**{_joined([period(kind, int(row['periodo'])) for row in rows])}**, "
+        f"con {count(rows[0]['filas'])} de {count(rows[0]['total'])} filas"
+        # Where every period has as many, none is the busiest.
+        for kind, rows in forms.items()
+        if len(rows) < PERIODS_OF[kind]
+    ]
+    return f"Lo más cargado: {'; '.join(said)}." if said else ""
+
+
+PERIODS_OF = {"mes": 12, "bimestre": 6, "trimestre": 4}
+
+
+def _single(summary: Mapping[str, int]) -> str:
+    number = summary["de_un_periodo"]
+    if not number:
+        return ""
+    return f"**{count(number)}** {'depende' if number == 1 else 'dependen'} de un solo periodo."
+
+
+def _marked(summary: Mapping[str, int]) -> str:
+    number = summary["por_marca"]
+    if not number:
+        return ""
+    verb = "está programada" if number == 1 else "están programadas"
+    return f"**{count(number)}** {verb} solo con una marca, sin cantidad por periodo."
+
+
+def programme_money(total: Mapping[str, float]) -> str:
+    """The pesos of the heads, added at that level alone, beside the total that the document prints.
+
+    total: programme_money_total.
+    """
+    if not total["con_monto"]:
+        return "Ninguna cabeza de bloque imprime su presupuesto: sólo lo dan algunos de sus renglones."
+    heads_said = "acción" if total["con_monto"] == 1 else "acciones"
+    said = f"**{pesos(total['monto'])}** en {count(total['con_monto'])} {heads_said}, sumado sólo a ese nivel"
+    zero = f"; {count(total['en_cero'])} dicen $0" if total["en_cero"] else ""
+    missing = f"; **{count(total['sin_monto'])}** no dicen monto" if total["sin_monto"] else ""
+    return f"{said}{zero}{missing}. {_printed_total(total)}"
+
+
+def _printed_total(total: Mapping[str, float]) -> str:
+    if total["impreso"] is None:
+        return "Con esta selección no hay un total impreso con el cual compararlo."
+    if not total["diferencia"]:
+        return f"Es lo mismo que el total impreso ({total['lugar']})."
+    return (
+        f"El total impreso es {pesos(total['impreso'])} ({total['lugar']}): "
+        f"la suma difiere en {pesos(total['diferencia'])}."
+    )
+
+
+def programme_people(declared: int, total: int) -> str:
+    """How many heads declare people: "5 de 13 acciones lo declaran"."""
+    return (
+        f"**{count(declared)} de {count(total)}** acciones lo declaran. "
+        "Una misma persona puede estar en varias: no se suman entre sí."
+    )
 
 
 SINGULAR = {"metas": "meta", "tarjetas": "tarjeta", "acciones": "acción", "actividades": "actividad"}

@@ -21,6 +21,9 @@ def attainment(selection: Selection) -> None:
     rows, periods = ask("attainment", selection), ask("periods", selection)
     if rows.empty:
         return page.nothing_selected()
+    rows = rows[~rows["solo_programa"]]
+    if rows.empty:
+        return page.only_programme()
     away = rows[rows["respecto_a_100"].isin(["bajo", "sobre"])].sort_values("distancia", ascending=False, kind="stable")
     with st.container(key="poa-said"):
         st.markdown(words.attainment(ask("attainment_summary", selection).iloc[0], selection))

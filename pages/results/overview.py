@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from data.store import Selection, ask
-from pages.parts import page, tables, words
+from pages.parts import charts, page, tables, words
 
 # A plan has no report yet: a hundred such rows would bury what follows.
 SHOWN_UNFOLDED = 10
@@ -21,11 +21,35 @@ HOW = """
 """
 
 
+HOW_LOAD = """
+**Se cuentan filas**, no cantidades: las que tienen algo programado en el periodo, con una cantidad mayor que 0 o con
+una marca. Una marca (X) no es una cantidad: se cuenta aparte, rayada. El documento no trae avance, así que nada está
+atrasado ni cumplido.
+"""
+HOW_PEOPLE = """
+Las personas que el documento declara en cada acción, por sexo. Parte de mujeres: mujeres ÷ (mujeres + hombres). Las
+acciones que no declaran personas están en la tabla con «—»; ausencia no es cero.
+"""
+
+
 def overview(selection: Selection) -> None:
     summary = ask("overview", selection).iloc[0]
-    if not summary["filas"]:
-        return page.nothing_selected()
     rows, periods = ask("attainment", selection), ask("periods", selection)
+    if rows.empty:
+        return page.nothing_selected()
+    if summary["filas"]:
+        show_reported(summary, rows, periods, selection)
+    if summary["planeadas"]:
+        show_programme(rows[rows["solo_programa"]], periods, selection, alone=not summary["filas"])
+    show_distrust(selection)
+    page.documents_not_read()
+    with st.expander("¿Cómo se calcula?"):
+        st.markdown(HOW)
+    return None
+
+
+def show_reported(summary: pd.Series, rows: pd.DataFrame, periods: pd.DataFrame, selection: Selection) -> None:
+    """The state of what some report judges."""
     with st.container(key="poa-said"):
         st.markdown(words.overview(summary, selection))
     st.html(tables.strip(ask("rows_by_band", selection)))
@@ -35,10 +59,60 @@ def overview(selection: Selection) -> None:
     show_list("Cumplidas por debajo de 100 %", rows, periods, "cumplida_bajo_100")
     show_list("Sin reporte", rows, periods, "sin_reporte", folded=True)
     show_list("Sin juicio posible", rows, periods, "sin_juicio", folded=True)
-    show_distrust(selection)
-    page.documents_not_read()
-    with st.expander("¿Cómo se calcula?"):
-        st.markdown(HOW)
+
+
+def show_programme(rows: pd.DataFrame, periods: pd.DataFrame, selection: Selection, alone: bool) -> None:
+    """What documents that only programme say: the load of each period, what hangs on one, pesos and people."""
+    load, single = ask("programme_load", selection), ask("programme_single", selection)
+    if not alone:
+        st.header(f"Lo que solo está programado ({len(rows)})", anchor=False)
+    with st.container(key="poa-said" if alone else "poa-said-too"):
+        st.markdown(words.programme(tables.records(ask("programme", selection))[0], tables.records(load), selection))
+    if len(load):
+        page.chart(
+            charts.programme_load(load, page.is_dark()),
+            alt="Filas con algo programado en cada periodo.",
+            table=tables.programme_load(load),
+            how=HOW_LOAD,
+            key="programme_load",
+        )
+    if len(single):
+        st.header(f"Depende de un solo periodo ({len(single)})", anchor=False)
+        with st.expander("Ver la lista") if len(single) > SHOWN_UNFOLDED else st.container():
+            hanging = rows[rows["accion_id"].isin(single["accion_id"])]
+            st.html(tables.attainment(hanging, periods, page.action_link()))
+    show_money(selection)
+    show_people(selection)
+    st.header(f"Calendario ({len(rows)})", anchor=False)
+    st.html(tables.programme(rows, periods, page.action_link()))
+
+
+def show_money(selection: Selection) -> None:
+    """The pesos of the heads; nothing where no document prints any."""
+    money = ask("programme_money", selection)
+    if money.empty:
+        return
+    st.header("Presupuesto", anchor=False)
+    st.markdown(words.programme_money(tables.records(ask("programme_money_total", selection))[0]))
+    st.html(tables.programme_money(money, page.action_link()))
+
+
+def show_people(selection: Selection) -> None:
+    """The women and men whom the heads declare; nothing where no document declares any."""
+    people = ask("programme_people", selection)
+    if people.empty:
+        return
+    st.header("Mujeres y hombres", anchor=False)
+    said = words.programme_people(people["total"].notna().sum(), len(people))
+    st.markdown(said)
+    both = people[people["cuota_mujeres"].notna()]
+    page.chart(
+        charts.programme_people(both, page.is_dark()),
+        alt=f"Mujeres y hombres por acción. {said}".replace("**", ""),
+        table=tables.programme_people(people, page.action_link()),
+        how=HOW_PEOPLE,
+        key="programme_people",
+    )
 
 
 def show_list(title: str, rows: pd.DataFrame, periods: pd.DataFrame, which: str, folded: bool = False) -> None:
