@@ -58,6 +58,8 @@ select
     unidad_clave,
     unidad_ejecutora,
     unidad_medida,
+    nivel,
+    orden,
     es_cabeza,
     es_nomina,
     es_minimo,

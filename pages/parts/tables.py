@@ -430,6 +430,9 @@ def action_head(row: Row, link: str) -> str:
 
 def _compared(row: Row) -> str:
     """What was judged: "15 de 17 Proyecto, cifra anual"."""
+    if row["solo_programa"]:
+        target = f"meta anual {count(row['meta_anual'])}{_mark(row['meta_anual_metodo'])}"
+        return f"{target} · {escape(row['unidad_medida'] or 'sin unidad')} · su documento no trae avance"
     if row["juzgado_realizado"] is None:
         return ""
     which = "cifras anuales" if row["juzga_el_anual"] else "a la fecha de corte"
@@ -444,7 +447,7 @@ def _block(row: Row, link: str) -> str:
     if row["padre_descripcion"] is None:
         return ""
     parent = {"accion_id": row["padre_id"], "clave": row["padre_clave"], "descripcion": row["padre_descripcion"]}
-    return f'<div class="poa-text poa-block"><small>Parte de la meta</small>{_name(parent, link)}</div>'
+    return f'<div class="poa-text poa-block"><small>Parte de</small>{_name(parent, link)}</div>'
 
 
 def action_facts(row: Row, lines: pd.DataFrame, items: pd.DataFrame) -> str:
@@ -464,7 +467,8 @@ def action_facts(row: Row, lines: pd.DataFrame, items: pd.DataFrame) -> str:
             *[(f"Eje {_eje(line)}", _line(line)) for line in records(lines)],
             ("Presupuesto", pesos(row["monto"]) if row["monto"] is not None else None),
             ("Personas", _people(row)),
-            *[(f"Partida {item['partida']}", item["nombre"] or "por revisar") for item in records(items)],
+            *[(f"Partida {item['partida']}", _item(item)) for item in records(items)],
+            ("Dinero por partida", "no se conoce: el documento no lo reparte entre ellas" if len(items) else None),
             ("Documento", row["archivo"]),
         ]
     )
@@ -484,11 +488,56 @@ def _line(line: Row) -> str:
     return _coded(line["linea"], line["linea_nombre"] or "(el documento no la nombra)")
 
 
+def _item(item: Row) -> str:
+    name = _coded(item["generica"], item["nombre"]) if item["nombre"] else "por revisar"
+    return f"{name} · capítulo {item['capitulo']}" if item["capitulo"] else name
+
+
 def _people(row: Row) -> str | None:
     split = [f"{count(row[which])} {which}" for which in ("mujeres", "hombres") if row[which] is not None]
     if row["total"] is None:
         return ", ".join(split) or None
     return f"{count(row['total'])} ({', '.join(split)})" if split else f"{count(row['total'])}, sin desglose"
+
+
+def action_years(row: Row, years: pd.DataFrame, link: str) -> str:
+    """A row beside its rows of other years, from the earliest: target, result, and how the years were matched.
+
+    row: action; years: action_years.
+    """
+    this = {**row, "cual": "este", "metodo": None}
+    lines = [_year_line(year, link) for year in sorted([*records(years), this], key=lambda year: year["ejercicio"])]
+    heads = ["Año", "Meta o acción", "Unidad", "Meta anual", "Avance anual", "Cómo se emparejó"]
+    return table(heads, lines, numbers=(3, 4))
+
+
+def _year_line(year: Row, link: str) -> list[str]:
+    this = year["cual"] == "este"
+    name = f"<b>{escape(year['clave'] or '')}</b> {escape(year['descripcion'])}" if this else _name(year, link)
+    how = "esta fila" if this else f"{words.PAIRED[year['metodo']]}, {percent(year['similitud'])} igual"
+    return [
+        f"<b>{year['ejercicio']}</b>" if this else str(year["ejercicio"]),
+        name,
+        escape(year["unidad_medida"] or NOT_SAID),
+        count(year["meta_anual"]) + _mark(year["meta_anual_metodo"]),
+        count(year["avance_anual"]) + _mark(year["avance_anual_metodo"]),
+        how,
+    ]
+
+
+def action_targets(rows: pd.DataFrame) -> str:
+    """Every version of the annual target, with the report that prints it. rows: action_targets."""
+    lines = [
+        [
+            f"<code>{escape(row['texto'])}</code>",
+            "✓" if row["en_vigor"] else "",
+            escape(words.report(row)),
+            f'<span class="poa-nowrap">{escape(row["lugar"])}</span>{_and_more(row["lecturas"])}',
+            escape(row["archivo"] or NOT_SAID),
+        ]
+        for row in records(rows)
+    ]
+    return table(["Meta, como está impresa", "En vigor", "Informe", "Dónde", "Documento"], lines)
 
 
 def corrections(rows: pd.DataFrame) -> str:

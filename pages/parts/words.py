@@ -44,6 +44,9 @@ AGGREGATIONS = {
     "constante": "constante: cada periodo vale lo mismo que el año y no se suma",
     "acumulada": "acumulada: cada periodo incluye los anteriores",
 }
+UNDER = {"accion": "Acciones", "actividad": "Actividades", "meta": "Metas"}
+MARKED = "Una X dice en qué periodo se programó, sin cantidad: se muestra como está y no se cuenta como un número."
+PAIRED = {"texto": "por su texto", "confirmada": "confirmada por una persona"}
 GRAVITIES = {"error": "Error", "aviso": "Aviso", "nota": "Nota"}
 FIELDS = {
     "cifras": "Renglón de cifras completo",
@@ -350,6 +353,13 @@ def farthest(row: Mapping[str, object]) -> str:
     share = percent(row["juzgado_realizado"], row["juzgado_programado"])
     whose = f"la {row['clave']}" if row["clave"] else "una fila"
     return f"Lo más lejano de 100 %: {whose}, con {share}"
+
+
+def report(row: Mapping[str, object]) -> str:
+    """The report that a version of a target comes from: "corte a junio de 2023", "programa de 2024"."""
+    month, year = row["corte_mes"], row["ejercicio"]
+    said = f"corte a {MONTHS[int(month) - 1]}" if month is not None else "programa"
+    return f"{said} de {year:g}" if year is not None else said
 
 
 def action_name(row: Mapping[str, str | None]) -> str:

@@ -29,6 +29,8 @@ def action(selection: Selection) -> None:
     row = tables.records(found)[0]
     st.html(tables.action_head(row, page.action_link()))
     show_progress(row, selection)
+    show_children(row, selection)
+    show_years(row)
     show_context(row)
     show_evidence(accion_id)
     return None
@@ -62,9 +64,12 @@ def show_progress(row: tables.Row, selection: Selection) -> None:
     st.header("Avance en el año", anchor=False)
     st.markdown(f"**{title}**")
     if periods[["programado_acumulado", "realizado_acumulado"]].isna().all(axis=None):
+        st.caption(words.MARKED if periods["marcado"].any() else "El documento deja en blanco todos los periodos.")
         # Nothing but blanks and marks without amount: a chart would be an empty frame.
         st.html(tables.action_progress(periods))
         return
+    if periods["marcado"].any():
+        st.caption(words.MARKED)
     if row["hay_sin_resolver"]:
         st.caption("Hay periodos cuya cifra no se pudo saber: las líneas se detienen antes del primero.")
     page.chart(
@@ -74,6 +79,32 @@ def show_progress(row: tables.Row, selection: Selection) -> None:
         how=HOW,
         key="action_progress",
     )
+
+
+def show_children(row: tables.Row, selection: Selection) -> None:
+    """The rows under a head, in the order of its document; nothing for a row that heads none."""
+    if not row["es_cabeza"]:
+        return
+    block = Selection(
+        municipio=row["municipio"] or "",
+        ejercicio=row["ejercicio"],
+        ramo=row["ramo"],
+        corte_mes=selection.corte_mes,
+        bandas=selection.bandas,
+    )
+    rows = ask("attainment", block)
+    rows = rows[rows["padre_id"] == row["accion_id"]].sort_values("orden", kind="stable")
+    if len(rows):
+        st.header(f"{words.UNDER[rows['nivel'].iloc[0]]} de este bloque ({len(rows)})", anchor=False)
+        st.html(tables.attainment(rows, ask("periods", block), page.action_link()))
+
+
+def show_years(row: tables.Row) -> None:
+    """The row of the year before and of the next one, beside this one; nothing where no year is matched."""
+    years = ask("action_years", accion=row["accion_id"])
+    if len(years):
+        st.header("De un año a otro", anchor=False)
+        st.html(tables.action_years(row, years, page.action_link()))
 
 
 def show_context(row: tables.Row) -> None:
@@ -96,6 +127,10 @@ def show_evidence(accion_id: str) -> None:
     if len(corrections):
         st.header(f"Correcciones en vigor ({len(corrections)})", anchor=False)
         st.html(tables.corrections(corrections))
+    targets = ask("action_targets", accion=accion_id)
+    if len(targets):
+        st.header(f"Versiones de la meta anual ({len(targets)})", anchor=False)
+        st.html(tables.action_targets(targets))
     st.header("De dónde sale cada cifra", anchor=False)
     st.caption("Abra una cifra para ver cada lectura tal como está impresa en el documento.")
     st.html(tables.action_figures(ask("action_figures", accion=accion_id), ask("action_readings", accion=accion_id)))

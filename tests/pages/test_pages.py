@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data.records import Continuidad, Partida
 from data.store import build
-from tests.rows import documento, fila, hallazgo, muestra
+from tests.rows import documento, fila, hallazgo, lectura, muestra
 
 ROOT = Path(__file__).parents[2]
 PAGES = {"overview": "Panorama", "attainment": "Cumplimiento", "action": "Ficha"}
@@ -263,3 +264,32 @@ def test_every_page_speaks_spanish(sample: Path) -> None:
     at = menu()
     assert [box.placeholder for box in at.selectbox if box.placeholder == ""] == []
     assert all(box.label for box in at.selectbox)
+
+
+def test_a_head_lists_the_rows_of_its_block(sample: Path) -> None:
+    at = run("action", accion="300")
+    assert not at.exception
+    assert "Acciones de este bloque (6)" in [element.value for element in at.header]
+    assert "accion=313" in said(at)
+
+
+def test_a_row_shows_its_years_partidas_and_versions(almacen: Path) -> None:
+    rows = [*fila("404", 120, [30] * 4, [40] * 4), *fila("504", 130, [30] * 4, [None] * 4, ejercicio=2024)]
+    build(
+        [
+            documento(),
+            *rows,
+            Continuidad(accion_id="504", accion_id_anterior="404", similitud=0.97, metodo="texto"),
+            Partida("404", "2611", "261", "2600", "2000", "Combustibles, lubricantes y aditivos"),
+            lectura("404", "meta_anual", "120"),
+        ],
+        almacen,
+    )
+    at = run("action", accion="404")
+    assert not at.exception
+    page = said(at)
+    assert 'href="ficha?accion=504"' in page
+    assert "por su texto, 97 % igual" in page
+    assert "261 Combustibles, lubricantes y aditivos · capítulo 2000" in page
+    assert "no se conoce: el documento no lo reparte" in page
+    assert "corte a diciembre de 2023" in page

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data.records import Record
+from data.records import Continuidad, Record
 from data.store import Selection, ask, build
 from tests.rows import documento, fila, hallazgo, lectura, linea, muestra
 
@@ -284,3 +284,23 @@ def test_action_lines_and_readings(answer: Ask) -> None:
     rows = [*fila("101", 4, [1], [1]), linea("101", "2.10.1"), linea("101", "2.4.1"), linea("101", "1.2.5")]
     assert list(answer("action_lines", rows, accion="101")["linea"]) == ["1.2.5", "2.4.1", "2.10.1"]
     assert ask("action_readings", accion="101").empty
+
+
+def test_a_row_knows_the_years_beside_it(answer: Ask) -> None:
+    rows = [*fila("404", 120, [30] * 4, [40] * 4), *fila("504", 120, [30] * 4, [None] * 4, ejercicio=2024)]
+    pair = Continuidad(accion_id="504", accion_id_anterior="404", similitud=0.97, metodo="texto")
+    years = answer("action_years", rows, [pair], accion="404")
+    assert years[["cual", "clave", "ejercicio"]].to_numpy().tolist() == [["siguiente", "504", 2024]]
+    back = ask("action_years", accion="504").iloc[0]
+    assert (back["cual"], back["clave"], back["avance_anual"]) == ("anterior", "404", 40 * 4)
+
+
+def test_every_version_of_a_target_comes_with_its_report(answer: Ask) -> None:
+    read = [
+        lectura("404", "meta_anual", "120", "línea 10"),
+        lectura("404", "meta_anual", "120", "línea 20"),
+        lectura("404", "meta_anual", "100", "línea 30", usada=False),
+    ]
+    targets = answer("action_targets", fila("404", 120, [30] * 4, [30] * 4), read, accion="404")
+    assert targets[["texto", "lecturas", "en_vigor"]].to_numpy().tolist() == [["120", 2, True], ["100", 1, False]]
+    assert list(targets["corte_mes"]) == [12, 12]
