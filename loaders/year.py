@@ -169,7 +169,7 @@ def _row_records(accion_id: str, padre_id: str | None, tellings: Sequence[_Told]
     programmed = [figures[name].figure.value for name in names if name[0] == "p"]
     meta = figures["meta_anual"].figure
     kind = aggregation(programmed, meta.value)
-    unresolved = any(figures[name].figure.metodo == "sin_resolver" for name in names)
+    unresolved = any(figures[name].figure.metodo == "sin_resolver" for name in names if name[0] == "p")
     judged = any(value is not None for value in programmed) or not latest.row.marcas
     if kind is None and judged and meta.value is not None and not unresolved and meta.metodo != "contradictorio":
         findings.append(_unknown_aggregation(accion_id, latest))
