@@ -23,8 +23,10 @@ from loaders.reconcile import Reading
 from loaders.values import MONTHS, figure, normalised, years
 
 COLUMNS = tuple(f"p{month}" for month in range(1, len(MONTHS) + 1))
-# A line with fewer figures than this has no months: it is no activity.
+# An activity that lost a cell is one still if it has so many figures.
 FEWEST_FIGURES = 6
+# A line of no card and no table that has so many is something that should have been read.
+FEWEST_UNREAD = 3
 # Percent of similarity from which two spellings are one name, as in loaders/matching.py.
 SAME_NAME = 88
 
@@ -196,7 +198,10 @@ def _found(lines: Sequence[Line]) -> _Found:
                 found.groups.append(group)
                 headed = False
             group.rows.append(activity)
-        elif summary is not None and (action := _line_of_summary(line)):
+        elif (action := _line_of_summary(line)) and (summary or (card is None and _is_whole(action))):
+            if summary is None:
+                summary, group = _Summary(found.last_card), None
+                found.summaries.append(summary)
             if normalised(action.nombre or "").startswith("total"):
                 summary.total, summary = action.monto, None
             else:
@@ -212,7 +217,7 @@ def _found(lines: Sequence[Line]) -> _Found:
                 found.municipio = found.municipio or municipality(re.sub(r"\b20\d\d\b.*", "", line.text))
             elif card is not None:
                 card.append(line)
-            elif _figures_in(line.cells) >= FEWEST_FIGURES:
+            elif sum(_is_money(cell) for cell in line.cells) >= FEWEST_UNREAD:
                 found.notes.append(_unread(line))
     close()
     return found
@@ -344,21 +349,28 @@ def _people(cells: Sequence[Printed]) -> tuple[Printed | None, Printed | None]:
 
 
 def _heads_a_summary(line: Line) -> bool:
-    return [normalised(cell) for cell in line.cells if cell] in (["accion", "inversion"], ["no", "accion", "inversion"])
+    """Whether the line is ACCIÓN, INVERSIÓN; or what is left of it."""
+    labels = [normalised(cell) for cell in line.cells if cell]
+    return bool(labels) and set(labels) <= {"no", "num", "numero", "accion", "inversion"}
 
 
 def _line_of_summary(line: Line) -> _Action | None:
     """The line as an acción of the summary, or as its total; None when it is neither."""
     cells = [cell for cell in line.cells if cell]
     named = [i for i, cell in enumerate(cells) if _is_text(cell)]
-    if len(named) != 1 or len(cells) == 1:
+    if len(named) > 1 or len(cells) not in (2, 3) or (not named and len(cells) != 2):
         return None
-    before, after = cells[: named[0]], cells[named[0] + 1 :]
+    before, after = (cells[: named[0]], cells[named[0] + 1 :]) if named else (cells[:1], cells[1:])
     number = _NUMBER.fullmatch(before[0]) if before else None
     if len(before) > 1 or len(after) > 1 or (before and not number):
         return None
     monto = Printed(after[0], line.place) if after else None
-    return _Action(str(int(number[1])) if number else None, cells[named[0]], monto, line.place)
+    return _Action(str(int(number[1])) if number else None, cells[named[0]] if named else None, monto, line.place)
+
+
+def _is_whole(line: _Action) -> bool:
+    """Whether a line has all that a line of the summary has, so that it is one even where its heading was lost."""
+    return bool(line.clave and line.nombre and line.monto and _MONEY.fullmatch(line.monto.text))
 
 
 # ---------------------------------------------------------------- activities
@@ -366,18 +378,21 @@ def _line_of_summary(line: Line) -> _Action | None:
 
 @dataclass(frozen=True)
 class _Cells:
-    """A row's cells told apart: the six before its months, and the rest; doubtful: which of the six were not found."""
+    """A row's cells told apart: the six before its months, and the rest. odd: how many cells that takes to move."""
 
     lead: tuple[str, ...]
     rest: tuple[str, ...]
     odd: int
 
     @property
-    def fits(self) -> bool:
-        """Whether each cell before the months looks as it should."""
+    def is_activity(self) -> bool:
+        """Whether each cell looks as it should, and they are enough: all before the months, or most of the months."""
         name, area, unit, monto, indicator, annual = self.lead
         texts = all(not cell or _is_text(cell) for cell in (name, area, unit, indicator))
-        return texts and (not monto or _is_money(monto)) and (not annual or bool(_FIGURE.fullmatch(annual)))
+        figures = (not monto or _is_money(monto)) and (not annual or bool(_FIGURE.fullmatch(annual)))
+        programmed = _figures_in(self.rest)
+        enough = bool(name or indicator) and programmed >= (1 if all(self.lead) else FEWEST_FIGURES)
+        return texts and figures and enough and not any(_is_text(cell) for cell in self.rest)
 
 
 def _is_text(cell: str) -> bool:
@@ -418,7 +433,7 @@ class _Tables:
                 tables.heading(line)
                 continue
             cells = tables._straight(line)
-            if cells.fits and all(cells.lead) and _figures_in(cells.rest) >= FEWEST_FIGURES:
+            if cells.is_activity and all(cells.lead):
                 whole.append(cells)
         full = sum(all(cells.rest[: len(COLUMNS)]) and len(cells.rest) >= len(COLUMNS) for cells in whole)
         return cls(
@@ -463,14 +478,16 @@ class _Tables:
         """The cells by the columns of the heading."""
         cells = line.cells
         lead = tuple(cells[i] if i < len(cells) else "" for i in self.lead)
-        return _Cells(lead, _stripped(cells[self.first_month :]), 0)
+        start = self.lead[-1] + 1
+        while start < min(self.first_month, len(cells)) and not cells[start]:
+            start += 1
+        return _Cells(lead, _stripped(cells[start:]), 0)
 
     def _cells(self, line: Line) -> _Cells | None:
         """The cells told apart with the least that is odd about them; None when the line is no activity."""
-        if _figures_in(line.cells) < FEWEST_FIGURES:
+        if _figures_in(line.cells) < 2:
             return None
-        ways = [way for way in self._ways(line) if way.fits and way.lead[0] + way.lead[4]]
-        ways = [way for way in ways if _figures_in(way.rest) >= FEWEST_FIGURES and not any(map(_is_text, way.rest))]
+        ways = [way for way in self._ways(line) if way.is_activity]
         least = min((_oddity(way) for way in ways), default=0)
         best = [way for way in ways if _oddity(way) == least]
         known = max((self._known(way) for way in best), default=0)
@@ -483,7 +500,9 @@ class _Tables:
     def _ways(self, line: Line) -> Iterator[_Cells]:
         """The ways to tell the cells apart: as the columns say, with one cell lost, with one blank too many."""
         yield self._straight(line)
-        cells, width = line.cells, len(_LEAD)
+        width = len(_LEAD)
+        cells = (*line.cells, *[""] * width)
+        yield _Cells(cells[:width], _stripped(cells[width:]), 0)  # The heading may be what lost a cell.
         for at in range(width):
             lost = (*cells[:at], "", *cells[at:])
             yield _Cells(lost[:width], _stripped(lost[width:]), 1)
@@ -616,8 +635,24 @@ class _Programme:
         """Whether its activities already add up to its pesos, to the cent."""
         return bool(self.amount) and _is_known(self.rows) and self.spent == self.amount
 
+    def take(self, rows: Sequence[_Activity]) -> None:
+        """Take the rows under its card; those that a repetition of the card prints again count once."""
+        known = {_identity(row) for row in self.rows}
+        fresh = [row for row in rows if _identity(row) not in known]
+        if len(fresh) < len(rows):
+            message = (
+                f"{_capital(self.action.title)}: {len(rows) - len(fresh)} actividades de su ficha se repiten iguales."
+            )
+            note = Note("ficha_repetida", "nota", message, rows[0].line.place)
+            self.action = replace(self.action, notes=(*self.action.notes, note))
+        self.rows += fresh
+
     def has_room_for(self, rows: Sequence[_Activity]) -> bool:
         return self.amount is None or self.spent + _least(rows) <= self.amount
+
+
+def _identity(row: _Activity) -> tuple[object, ...]:
+    return normalised(row.descripcion), normalised(row.area), _amount(row.monto), row.figures
 
 
 def _least(rows: Sequence[_Activity]) -> Decimal:
@@ -652,6 +687,14 @@ def _continues(programme: _Programme, rows: Sequence[_Activity]) -> bool:
         return True
     return bool(_areas(rows)) and _areas(rows) <= _areas(programme.rows)
 
+
+def _is_cut(name: str | None) -> bool:
+    """Whether a name was evidently cut: it ends in a small word ("Construyendo con los"), or inside of brackets."""
+    words = normalised(name or "").split()
+    return not words or words[-1] in _SMALL_WORDS or (name or "").count("(") > (name or "").count(")")
+
+
+_SMALL_WORDS = frozenset("a al con de del e el en la las lo los o para por su sus un una y".split())
 
 # Words of offices and programmes that tell none from another.
 _COMMON_WORDS = frozenset(
@@ -691,47 +734,60 @@ def _fitting(rows: Sequence[_Activity], programmes: Sequence[_Programme], ramo: 
     ]
 
 
-def _only_owner(
-    rows: Sequence[_Activity], before: _Programme | None, programmes: Sequence[_Programme], ramo: Named | None
-) -> _Programme | None:
-    """The one acción that rows without a card can be of; None when pesos and words leave none, or several."""
+def _only_owner(rows: Sequence[_Activity], programmes: Sequence[_Programme], ramo: Named | None) -> _Programme | None:
+    """The one acción that rows without a card can be of; None when pesos and words leave none, or several.
+
+    A name that was cut may fit as well as the one that does.
+    """
     open_ones = [p for p in programmes if p.amount is not None and not p.closed and p.has_room_for(rows)]
     fitting = _fitting(rows, open_ones, ramo)
-    if len(fitting) != 1 or fitting[0].action.clave is None:
+    if len(fitting) != 1 or fitting[0].action.clave is None or any(_is_cut(p.action.nombre) for p in open_ones):
         return None
-    owner = fitting[0]
-    return owner if owner is before or not owner.rows or owner.given else None
+    return fitting[0]
+
+
+def _around(group: _Group, programmes: dict[int, _Programme], everyone: Sequence[_Programme]) -> list[_Programme]:
+    """The programmes that activities may be of by where they stand: cards come in the order of their numbers, and a
+    lost one was between the card before and the card after. All of them where the cards are in no order."""
+    numbers = {i: int(programme.action.clave or 0) for i, programme in programmes.items()}
+    in_order = list(numbers.values()) == sorted(numbers.values()) and 0 not in numbers.values()
+    if not in_order or group.card is None:
+        return list(everyone)
+    first, last = numbers.get(group.card, 0), numbers.get(group.card + 1)
+    return [
+        p for p in everyone if first <= int(p.action.clave or first) and (not last or int(p.action.clave or 0) < last)
+    ]
 
 
 def _assign(
     groups: Sequence[_Group], programmes: dict[int, _Programme], others: Sequence[_Programme], ramo: Named | None
 ) -> list[list[_Activity]]:
     """Give the groups to programmes (by index of card; others: without a card); those that stay without one."""
-    apart: list[tuple[_Programme | None, list[_Activity]]] = []
+    apart: list[_Group] = []
     adjacent = False  # Whether the last group of apart is the one just before.
     for group in groups:
         programme = programmes.get(group.card) if group.card is not None else None
         rows = group.rows
         if programme and group.own:
             own, rows = _cut_where_closed(programme, rows)
-            programme.rows += own
+            programme.take(own)
         elif programme and _continues(programme, rows):
             programme.rows += rows
             rows = []
-        if rows and adjacent and _areas(rows) == _areas(apart[-1][1]):
-            apart[-1][1].extend(rows)
+        if rows and adjacent and _areas(rows) == _areas(apart[-1].rows):
+            apart[-1].rows.extend(rows)
         elif rows:
-            apart.append((programme, list(rows)))
+            apart.append(_Group(group.card, False, list(rows)))
         adjacent = bool(rows)
     everyone = [*programmes.values(), *others]
     lost = []
-    for before, rows in apart:
-        owner = _only_owner(rows, before, everyone, ramo)
+    for group in apart:
+        owner = _only_owner(group.rows, _around(group, programmes, everyone), ramo)
         if owner is None:
-            lost.append(rows)
+            lost.append(group.rows)
         else:
-            owner.rows += rows
-            owner.given += rows
+            owner.rows += group.rows
+            owner.given += group.rows
     return lost
 
 
@@ -812,16 +868,16 @@ def _named_by_summary(card: _Action, listed: Sequence[_Action]) -> tuple[_Action
     number where there is none."""
     by_name = [line for line in listed if _same_name(card.nombre, line.nombre)]
     same = [line for line in by_name if line.clave == card.clave] or by_name
-    if len(same) == 1 and same[0].clave:
+    if len(same) == 1:
         line = same[0]
-        if line.clave == card.clave:
+        if line.clave in (None, card.clave):
             return card, line
         said = f"dice {card.clave}" if card.clave else "no trae número"
         message = f"La ficha de «{card.nombre}» {said}; por su nombre es la acción {line.clave} del resumen."
         note = Note("clave_por_nombre", "nota", message, card.place)
         return replace(card, clave=line.clave, notes=(*card.notes, note)), line
     by_number = next((line for line in listed if card.clave and line.clave == card.clave), None)
-    if by_number is None or card.nombre is None:
+    if by_number is None or card.nombre is None or by_number.nombre is None:
         return replace(card, nombre=card.nombre or (by_number.nombre if by_number else None)), by_number
     message = f"La acción {card.clave} es «{card.nombre}» en su ficha y «{by_number.nombre}» en el resumen."
     return replace(card, notes=(*card.notes, Note("nombre_distinto", "aviso", message, card.place))), by_number
@@ -917,7 +973,7 @@ def _amount_notes(programme: _Programme) -> list[Note]:
     """What the amounts of an acción leave open: none printed, card against summary, activities against it."""
     action, rows, amount = programme.action, programme.rows, programme.amount
     title = _capital(action.title)
-    notes = []
+    notes = list(programme.summary.notes) if programme.summary else []
     own = _amount(action.monto)
     listed = _amount(programme.summary.monto) if programme.summary else None
     if own is not None and listed is not None and own != listed:
