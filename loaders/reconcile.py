@@ -17,7 +17,7 @@ generated rows (`python -m tests.generated`).
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise, product
 
 import numpy as np
@@ -260,6 +260,7 @@ class _TooManyWaysError(Exception):
     """The cells can be laid over the columns in so many ways that they say nothing."""
 
 
+@lru_cache(maxsize=64)  # Asked for once to see whether the reading is legible, and once to use it.
 def _alignments(reading: Reading, names: tuple[str, ...], absoluto: Value) -> set[tuple[object, ...]]:
     """The rows of values (Decimal, None or _FILL, in the order of names) that the reading's cells may stand for.
 
@@ -275,7 +276,8 @@ def _alignments(reading: Reading, names: tuple[str, ...], absoluto: Value) -> se
     row: list[object] = [None] * len(names)
     steps = 0
 
-    def walk(i: int, j: int, cost: float, filled: str, dropped: bool) -> None:
+    def walk(i: int, j: int, cost: float, filled: str, dropped: bool, before: str) -> None:
+        # before: "lost" a column's cell, or dropped a "blank" cell. One beside the other is a match, and dearer.
         nonlocal steps
         steps += 1
         if steps > MOST_STEPS:
@@ -287,20 +289,22 @@ def _alignments(reading: Reading, names: tuple[str, ...], absoluto: Value) -> se
             if cost + sum(extra[j:]) <= budget and not (filled and not all(cell.blank for cell in cells[j:])):
                 found.add(tuple(row))
             return
-        if j < len(cells):
-            walk(i, j + 1, cost + extra[j], filled, dropped or not cells[j].blank)
+        if j < len(cells) and not (cells[j].blank and before == "lost"):
+            blank = "blank" if cells[j].blank else ""
+            walk(i, j + 1, cost + extra[j], filled, dropped or not blank, blank)
         letter = columns[i][:1]
         for value, taken, more in _stands_for(columns[i], cells[j] if j < len(cells) else None):
-            if value is _FILL and letter in filled:
+            if (value is _FILL and letter in filled) or (not taken and before == "blank"):
                 continue
             if columns[i] in position:
                 row[position[columns[i]]] = value
             invented = bool(taken) and value is None and columns[i] in position and not cells[j].blank
-            walk(i + 1, j + taken, cost + more, filled + letter * (value is _FILL), dropped or invented)
+            step = "" if taken else "lost"
+            walk(i + 1, j + taken, cost + more, filled + letter * (value is _FILL), dropped or invented, step)
         if columns[i] in position:
             row[position[columns[i]]] = None
 
-    walk(0, 0, 0.0, "", False)
+    walk(0, 0, 0.0, "", False, "")
     return found
 
 
@@ -538,7 +542,8 @@ def solve(readings: Sequence[Reading], closed: int | None = None) -> Solution:
 
         return variation.solve(readings)
     names = _Names.of(tuple(sorted({c for r in readings for c in r.columns if c not in (ANY, PAD)}, key=_column_order)))
-    legible = [reading for reading in readings if _is_legible(reading, names)]
+    absolutes = _distinct(_printed(reading.absoluto for reading in readings))
+    legible = [reading for reading in readings if _is_legible(reading, names, absolutes)]
     believed = [reading for reading in legible if not reading.sospechosa]
     # Where no other page agrees, a row that repeats one value only counts if its sums close by themselves.
     believed = believed or [reading for reading in legible if not _repeats_one_value(reading, names)]
@@ -592,11 +597,12 @@ def _is_unread(readings: Sequence[Reading], places: Sequence[dict[str, int]], na
     )
 
 
-def _is_legible(reading: Reading, names: _Names) -> bool:
+def _is_legible(reading: Reading, names: _Names, absolutes: Sequence[Value]) -> bool:
     if abs(len(reading.cells) - len(reading.columns)) > MOST_SLID:
         return False
     try:
-        _alignments(reading, names.all, None)
+        for absoluto in absolutes:
+            _alignments(reading, names.all, absoluto)
     except _TooManyWaysError:
         return False
     return True
