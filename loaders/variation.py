@@ -397,13 +397,12 @@ def _candidates(ways: Sequence[dict[_Key, _Way]]) -> list[_Candidate]:
 
 
 def _gap(candidates: Sequence[_Candidate], i: int, closes: bool | None) -> float:
-    """How much dearer than the cheapest candidate is the first that says something else than it, or than its print.
+    """How much dearer than the cheapest candidate is the first that says something else than the cheapest one prints.
 
     Where the sum fails as printed, only a candidate that reads other cells for the figure says something else.
     """
     best = candidates[0]
-    said = (best.key[i], best.as_printed[i])
-    others = (c for c in candidates if (c.as_printed[i] if closes is False else c.key[i]) not in said)
+    others = (c for c in candidates if (c.as_printed if closes is False else c.key)[i] != best.as_printed[i])
     return next((other.cost - best.cost for other in others), float("inf"))
 
 

@@ -163,6 +163,12 @@ def test_a_target_that_is_the_same_every_bimester() -> None:
     assert totals(solution) == (100, "leido", 98, "leido")
 
 
+def test_a_misread_digit_that_makes_the_target_cumulative() -> None:
+    # 2 for 0 in bimester 5: 0 0 0 0 2 2 would be cumulative to 2, and VAR says that nothing was programmed in it.
+    solution = solved("0 0 0 | 0 0 0 | 0 0 0 | 0 0 0 | 2 0 0 | 2 1 -1 | 2 1 -1")
+    assert (solution.figuras["p5"].value, solution.figuras["p5"].metodo) == (None, "sin_resolver")
+
+
 def test_two_readings() -> None:
     agreeing = solved(PRINTED, PRINTED)
     assert set(methods(agreeing).values()) == {"corroborado"}
