@@ -246,7 +246,7 @@ comment on column hallazgos.lugar is 'Line; sheet and cell; page.';
 
 comment on table lecturas is 'One row per value as read, once per reading. Source of every figure.';
 comment on column lecturas.accion_id is 'Row it was read for.';
-comment on column lecturas.campo is 'p1, a1 … (programmed and realised of a period), meta_anual, avance_anual, avance_pct_impreso, descripcion, unidad_medida, observacion, lineas, responsable; v1 … (REAL − PROG as printed), objetivo, inicio, fin, actividad_especifica and the like where a form has them; cifras: the row''s figure cells as they stand.';
+comment on column lecturas.campo is 'p1, a1 … (programmed and realised of a period), meta_anual, avance_anual, avance_pct_impreso, descripcion, unidad_medida, observacion, lineas, responsable; v1 … (REAL − PROG as printed), monto, mujeres, hombres, partidas, indicador, meta_escrita, objetivo, inicio, fin, actividad_especifica and the like where a form has them; cifras: the row''s figure cells as they stand.';
 comment on column lecturas.documento_id is 'Document it was read in.';
 comment on column lecturas.lugar is 'Where: line (línea 354), sheet and cell, page.';
 comment on column lecturas.texto is 'Text as printed; empty for a blank cell.';

@@ -984,7 +984,8 @@ def _amount_notes(programme: _Programme) -> list[Note]:
     elif programme.given and not programme.seen:
         message = (
             f"{title}, hoja faltante: {_pesos(programme.spent)} de {_pesos(amount)}. Sus {len(rows)} actividades "
-            f"({_lines(rows)}) no tienen ficha; por su área y su monto solo pueden ser de esta acción."
+            f"({_lines(rows)}) no tienen ficha; se infiere que son suyas: "
+            "por texto, monto y lugar no convienen a ninguna otra."
         )
         notes.append(Note("hoja_faltante", "aviso", message, rows[0].line.place))
     elif rows and _is_known(rows) and programme.spent != amount:
