@@ -495,7 +495,8 @@ class _Tables:
         if not best:
             return None
         agreed = tuple(cells[0] if len(set(cells)) == 1 else "" for cells in zip(*(w.lead for w in best), strict=True))
-        return replace(best[0], lead=agreed)
+        rest = best[0].rest if all(way.rest == best[0].rest for way in best) else ()
+        return replace(best[0], lead=agreed, rest=rest)
 
     def _ways(self, line: Line) -> Iterator[_Cells]:
         """The ways to tell the cells apart: as the columns say, with one cell lost, with one blank too many."""
@@ -669,12 +670,13 @@ def _areas(rows: Sequence[_Activity]) -> set[str]:
 
 def _cut_where_closed(programme: _Programme, rows: list[_Activity]) -> tuple[list[_Activity], list[_Activity]]:
     """The rows under a card in two: its own, and those of another área after them that its pesos leave no room for."""
+    if programme.amount is None or _least(rows) <= programme.amount:
+        return rows, []
     spent = Decimal(0)
     for i in range(1, len(rows)):
         spent += _amount(rows[i - 1].monto) or Decimal(0)
         before, after = rows[:i], rows[i:]
-        another = not _areas(before) & _areas(after) and _areas(before) and _areas(after)
-        if another and _is_known(before) and spent == programme.amount and _least(after) > 0:
+        if spent == programme.amount and _is_known(before) and not _areas(before) & _areas(after) and _areas(after):
             return before, after
     return rows, []
 
@@ -759,6 +761,11 @@ def _around(group: _Group, programmes: dict[int, _Programme], everyone: Sequence
     ]
 
 
+def _distinct(programmes: dict[int, _Programme]) -> list[_Programme]:
+    """The programmes, each once: cards cut by the end of a page share one."""
+    return list({id(programme): programme for programme in programmes.values()}.values())
+
+
 def _assign(
     groups: Sequence[_Group], programmes: dict[int, _Programme], others: Sequence[_Programme], ramo: Named | None
 ) -> list[list[_Activity]]:
@@ -779,7 +786,7 @@ def _assign(
         elif rows:
             apart.append(_Group(group.card, False, list(rows)))
         adjacent = bool(rows)
-    everyone = [*programmes.values(), *others]
+    everyone = [*_distinct(programmes), *others]
     lost = []
     for group in apart:
         owner = _only_owner(group.rows, _around(group, programmes, everyone), ramo)
@@ -799,10 +806,10 @@ def _sheet(part: _Part, found: _Found) -> Sheet:
     groups = [group for group in found.groups if _is_of(group.card, part, found)]
     listed = _numbered([action for summary in summaries for action in summary.actions])
     programmes = _programmes(part, found, listed)
-    seen = list({id(programme): programme for programme in programmes.values()}.values())
+    seen = _distinct(programmes)
     others = [_Programme(action, False) for action in listed if not any(p.summary is action for p in seen)]
     lost = _assign(groups, programmes, others, part.ramo)
-    everyone = sorted([*seen, *others], key=lambda p: int(p.action.clave) if p.action.clave else len(MONTHS) ** 3)
+    everyone = sorted([*seen, *others], key=lambda p: (p.action.clave is None, int(p.action.clave or 0)))
     totals = [summary.total for summary in summaries if summary.total]
     rows = [row for programme in everyone for row in _rows(programme)]
     rows += [_activity_row(activity, None) for activities in lost for activity in activities]

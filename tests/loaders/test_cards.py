@@ -410,6 +410,15 @@ def test_a_card_printed_twice_counts_once() -> None:
     assert rules(*parts) == ["ficha_repetida"]
 
 
+def test_a_missing_card_beside_one_printed_twice() -> None:
+    first = (*WHOLE[:3], TWO[0], BREAK, *WHOLE[1:3], TWO[1])
+    listed = summary(
+        ("4", "Biblioteca abierta", r"\$ 30,000.00"), ("5", "Danza", r"\$ 9,000.00"), total=r"\$ 39,000.00"
+    )
+    found = rows(*first, "", activity("Ensayo", "Depto. de Danza", r"\$ 1.00"), "", listed)
+    assert owners(found) == [("Taller de lectura", "4"), ("Feria", "4"), ("Ensayo", "5")]
+
+
 # ---------------------------------------------------------------- activities without their card
 
 
