@@ -8,13 +8,18 @@ from pages.parts import filters
 
 st.set_page_config(page_title="Tablero del POA", layout="wide", initial_sidebar_state="auto")
 st.html(Path(__file__).parent / "parts" / "board.css")
+search = st.Page("results/search.py", title="Búsqueda", url_path="busqueda")
 page = st.navigation(
     [
         st.Page("results/overview.py", title="Panorama", url_path="panorama", default=True),
+        st.Page("results/progress.py", title="Avance por programa", url_path="avance"),
         st.Page("results/attainment.py", title="Cumplimiento", url_path="cumplimiento"),
         st.Page("results/action.py", title="Ficha", url_path="ficha"),
+        search,
     ],
     position="top",
 )
+if filters.search_box() and page is not search:
+    st.switch_page(search)
 filters.choose()
 page.run()

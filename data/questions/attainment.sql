@@ -54,6 +54,7 @@ select
     coalesce(accion_clave, meta_clave) as clave,
     descripcion,
     ramo,
+    programa_clave,
     programa,
     unidad_clave,
     unidad_ejecutora,

@@ -2,15 +2,20 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data.store import Selection, StoreError, ask
 from pages.parts import words
+from pages.parts.bands import BANDS, band
 
-KEYS = ("municipio", "ejercicio", "ramo", "programa", "unidad", "eje", "corte", "nivel", "bandas")
+KEYS = ("municipio", "ejercicio", "ramo", "programa", "unidad", "eje", "linea", "corte", "nivel", "bandas", "estado")
+# As many as the question search takes.
+WORDS = 6
 CHOSEN = "_seleccion"
 T = TypeVar("T")
 
@@ -23,6 +28,31 @@ def choose() -> Selection:
         selection = _draw(ask("filter_options"))
     st.session_state[CHOSEN] = selection
     return selection
+
+
+def search_box() -> bool:
+    """Draws the box to look for words anywhere in the board; whether the reader has just written something in it."""
+    with st.sidebar:
+        st.text_input(
+            "Buscar",
+            key="buscar",
+            bind="query-params",
+            placeholder="Buscar en todo el tablero",
+            label_visibility="collapsed",
+            on_change=lambda: st.session_state.update(_buscado=True),
+        )
+    return bool(st.session_state.pop("_buscado", False) and looked_for())
+
+
+def looked_for() -> str:
+    """The words in the box, or in the address of a page that runs by itself."""
+    return (st.session_state.get("buscar") or st.query_params.get("buscar") or "").strip()
+
+
+def words_of(text: str) -> dict[str, str]:
+    """The parameters of the question search: a word each, what is left over in the last."""
+    parts = text.split(maxsplit=WORDS - 1)
+    return {f"palabra_{number}": part for number, part in enumerate(parts + [""] * (WORDS - len(parts)), start=1)}
 
 
 def chosen() -> Selection:
@@ -54,56 +84,89 @@ def _draw(options: pd.DataFrame) -> Selection:
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.markdown("**Filtros**", width="content")
             st.button("Quitar filtros", on_click=clear, type="tertiary", help="Vuelve a mostrar todo.")
-        municipio = _one_of("Municipio", "municipio", _values(options, "municipio"), "Todos", _municipio_name)
-        left = _where(options, municipio=municipio)
-        default_ejercicio = _default_ejercicio(left)
-        ejercicio = _one_of(
-            "Ejercicio",
-            "ejercicio",
-            sorted(_values(left, "ejercicio"), reverse=True),
-            str(default_ejercicio or "Ninguno"),
-            help="Si no elige otro, el más reciente que tiene informe de avance.",
-        )
-        ejercicio = ejercicio or default_ejercicio
-        left = _where(left, ejercicio=ejercicio)
-        ramo = _one_of("Ramo", "ramo", _values(left, "ramo"), "Todos", _with_code(left, "ramo", "ramo_clave"))
-        left = _where(left, ramo=ramo)
-        programa = _one_of(
-            "Programa", "programa", _values(left, "programa"), "Todos", _with_code(left, "programa", "programa_clave")
-        )
-        left = _where(left, programa=programa)
-        unidad = _one_of(
-            "Unidad ejecutora",
-            "unidad",
-            _values(left, "unidad_ejecutora"),
-            "Todas",
-            _with_code(left, "unidad_ejecutora", "unidad_clave"),
-        )
-        left = _where(left, unidad_ejecutora=unidad)
-        eje = _one_of(
-            "Eje del plan municipal", "eje", _values(left, "eje_clave"), "Todos", _with_name(left, "eje_clave", "eje")
-        )
-        rows = Selection(municipio, ejercicio, ramo, programa, unidad, eje)
-        corte_mes = _cutoff(ask("cutoffs", rows))
-        nivel = _one_of("Qué se cuenta", "nivel", list(words.LEVELS), "Metas, acciones y actividades", words.LEVELS.get)
-        presets = ask("band_presets")
-        bandas = _one_of(
-            "Semáforo",
-            "bandas",
-            list(presets["preset"])[1:],
-            presets["preset_nombre"].iloc[0],
-            _with_name(presets, "preset", "preset_nombre", alone=True),
-            help="Los límites con los que se juzga; otras oficinas usan otros.",
-        )
-        nomina = st.toggle(
-            "Nómina en los promedios",
-            key="nomina",
-            bind="query-params",
-            help="Los renglones de nómina siempre se cuentan; solo entran en los promedios si se activa.",
-        )
-    return Selection(
-        municipio, ejercicio, ramo, programa, unidad, eje, corte_mes, nivel, nomina, bandas or presets["preset"].iloc[0]
+        return _judgement(_rows(options))
+
+
+def _rows(options: pd.DataFrame) -> Selection:
+    """Which rows: each box offers only what stands together with what the boxes before it say."""
+    one, other = st.columns(2, gap="small")
+    municipio = _one_of("Municipio", "municipio", _values(options, "municipio"), "Todos", _municipio_name, place=one)
+    left = _where(options, municipio=municipio)
+    default_ejercicio = _default_ejercicio(left)
+    years = sorted(_values(left, "ejercicio"), reverse=True)
+    nothing = str(default_ejercicio or "Ninguno")
+    latest = "Si no elige otro, el más reciente que tiene informe de avance."
+    ejercicio = _one_of("Ejercicio", "ejercicio", years, nothing, help=latest, place=other) or default_ejercicio
+    left = _where(left, ejercicio=ejercicio)
+    ramo = _one_of("Ramo", "ramo", _values(left, "ramo"), "Todos", _with_code(left, "ramo", "ramo_clave"))
+    left = _where(left, ramo=ramo)
+    programa = _one_of(
+        "Programa", "programa", _values(left, "programa"), "Todos", _with_code(left, "programa", "programa_clave")
     )
+    left = _where(left, programa=programa)
+    units = _with_code(left, "unidad_ejecutora", "unidad_clave")
+    unidad = _one_of("Unidad ejecutora", "unidad", _values(left, "unidad_ejecutora"), "Todas", units)
+    left = _where(left, unidad_ejecutora=unidad)
+    one, other = st.columns(2, gap="small")
+    ejes = _with_name(left, "eje_clave", "eje")
+    eje = _one_of("Eje del plan", "eje", _values(left, "eje_clave"), "Todos", ejes, place=one)
+    left = _where(left, eje_clave=eje)
+    lineas = _with_name(left, "linea", "linea_nombre")
+    linea = _one_of("Línea de acción", "linea", _values(left, "linea"), "Todas", lineas, place=other)
+    return Selection(municipio, ejercicio, ramo, programa, unidad, eje, linea=linea)
+
+
+def _judgement(rows: Selection) -> Selection:
+    """How those rows are judged, and which of them are left by it."""
+    corte_mes = _cutoff(ask("cutoffs", rows))
+    nivel = _one_of("Qué se cuenta", "nivel", list(words.LEVELS), "Metas, acciones y actividades", words.LEVELS.get)
+    presets = ask("band_presets")
+    default = presets["preset"].iloc[0]
+    one, other = st.columns(2, gap="small")
+    bandas = _one_of(
+        "Semáforo",
+        "bandas",
+        list(presets["preset"])[1:],
+        # "(predeterminada)" does not fit in half a side bar.
+        presets["preset_nombre"].iloc[0].split(" (")[0],
+        _with_name(presets, "preset", "preset_nombre", alone=True),
+        help="Los límites con los que se juzga; otras oficinas usan otros.",
+        place=one,
+    )
+    judged = replace(rows, corte_mes=corte_mes, nivel=nivel, bandas=bandas or default)
+    estado = _one_of("Banda", "estado", _states(judged), "Todas", lambda state: band(state).word, place=other)
+    nomina = st.toggle(
+        "Nómina en los promedios",
+        key="nomina",
+        bind="query-params",
+        help="Los renglones de nómina siempre se cuentan; solo entran en los promedios si se activa.",
+    )
+    return replace(judged, nomina=nomina, estado=estado)
+
+
+def _states(selection: Selection) -> list[str]:
+    """The bands and states that some row of the selection is in; two bands of one meaning are one."""
+    found = ask("progress_bands", selection)
+    return [state for state in BANDS if (found["estado"] == state).any()]
+
+
+NAMES = {
+    "municipio": "el municipio",
+    "ramo": "el ramo",
+    "programa": "el programa",
+    "unidad": "la unidad",
+    "eje": "el eje",
+    "linea": "la línea",
+    "nivel": "«Qué se cuenta»",
+    "estado": "la banda",
+}
+
+
+def ways_back(selection: Selection) -> list[tuple[str, int]]:
+    """The filters in force that would bring rows back, each taken away alone, with how many rows."""
+    in_force = {key: name for key, name in NAMES.items() if getattr(selection, key) is not None}
+    found = [(name, len(ask("action_names", replace(selection, **{key: None})))) for key, name in in_force.items()]
+    return [(name, number) for name, number in found if number]
 
 
 def _one_of(
@@ -113,9 +176,10 @@ def _one_of(
     nothing: str,
     shown: Callable[[T], str] = str,
     help: str | None = None,
+    place: DeltaGenerator = st,
 ) -> T | None:
     """A choice of one option or none. None is not an option of the list: it survives when the options change."""
-    return st.selectbox(
+    return place.selectbox(
         label, options, index=None, key=key, bind="query-params", placeholder=nothing, format_func=shown, help=help
     )
 

@@ -1,6 +1,7 @@
 """What every page does around its own content: its title, the filters in force, and what to say of nothing to show."""
 
 from collections.abc import Callable
+from datetime import date, datetime
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -46,12 +47,9 @@ def documents_not_read() -> None:
         st.html(tables.documents_not_read(documents))
 
 
-def nothing_selected() -> None:
-    """Says that the filters leave no row, and offers the way back."""
-    st.info(
-        "Ninguna meta, acción o actividad cumple todos los filtros a la vez: "
-        "por ejemplo, el ramo elegido puede no tener filas en ese eje."
-    )
+def nothing_selected(selection: Selection) -> None:
+    """Says that the filters leave no row, which of them would bring some back, and offers the way to all."""
+    st.info(words.dead_end(filters.ways_back(selection)))
     st.button("Ver todo otra vez", on_click=filters.clear)
 
 
@@ -64,6 +62,11 @@ def action_link() -> str:
     """The address of a row's own page, with the filters of this one; the row's accion_id goes after it."""
     kept = {name: value for name, value in st.query_params.items() if name != "accion"}
     return f"ficha?{urlencode({**kept, 'accion': ''})}"
+
+
+def today() -> date:
+    """The day that deadlines are compared with; tests fix it."""
+    return datetime.now().date()
 
 
 def is_dark() -> bool:

@@ -161,10 +161,8 @@ def programme(rows: pd.DataFrame, periods: pd.DataFrame, link: str) -> str:
 
 
 def _programme_group(ramo: str, programa: str, rows: pd.DataFrame, periods: pd.DataFrame, link: str) -> str:
-    name = escape(" · ".join(words.name(part) for part in (ramo, programa) if part))
-    number = f"{count(len(rows))} {'fila' if len(rows) == 1 else 'filas'}"
-    body = attainment(rows, periods, link)
-    return f'<details class="poa-group"><summary>{name}<small>{number}</small></summary>{body}</details>'
+    name = " · ".join(words.name(part) for part in (ramo, programa) if part)
+    return _fold(name, "", len(rows), attainment(rows, periods, link))
 
 
 def programme_load(rows: pd.DataFrame) -> str:
@@ -498,6 +496,157 @@ def _people(row: Row) -> str | None:
     if row["total"] is None:
         return ", ".join(split) or None
     return f"{count(row['total'])} ({', '.join(split)})" if split else f"{count(row['total'])}, sin desglose"
+
+
+def heat(cells: pd.DataFrame) -> str:
+    """A table of a name by periods: the share of rows that met each, and how many they are. cells: ramo_by_period."""
+    columns = _columns(cells)
+    names = dict.fromkeys((row["clave"], row["nombre"]) for row in records(cells))
+    found = {(row["clave"], row["nombre"], row["periodicidad"], row["periodo"]): row for row in records(cells)}
+    lines = [[escape(_coded(*name)), *[_heat(found.get((*name, *column))) for column in columns]] for name in names]
+    return table(["", *[words.period(*column) for column in columns]], lines)
+
+
+def _columns(cells: pd.DataFrame) -> list[tuple[str, int]]:
+    found = cells[["periodicidad", "periodo"]].drop_duplicates().sort_values(["periodicidad", "periodo"])
+    return list(found.itertuples(index=False, name=None))
+
+
+def _heat(cell: Row | None) -> str:
+    if cell is None:
+        return f'<span class="poa-heat">{NOT_SAID}</span>'
+    # Five depths are as many as an eye tells apart beside each other.
+    depth = min(int(cell["cuota"] * 5), 4)
+    of = f"{count(cell['cumplidas'])} de {count(cell['filas'])}"
+    return f'<span class="poa-heat h{depth}"><b>{percent(cell["cuota"])}</b> <small>{of}</small></span>'
+
+
+def due_next(rows: pd.DataFrame, link: str) -> str:
+    """What is programmed in the next period of each row. rows: due_next."""
+    lines = [
+        [
+            words.period(row["periodicidad"], row["periodo"]),
+            _name(row, link) + f"<small>{escape(words.name(row['unidad_ejecutora'] or row['ramo'] or ''))}</small>",
+            _figure(row, "programado"),
+            escape(row["unidad_medida"] or NOT_SAID),
+        ]
+        for row in records(rows.head(ROWS_SHOWN))
+    ]
+    return table(["Periodo", "Meta o acción", "Programado", "Unidad"], lines, numbers=(2,)) + _more(rows)
+
+
+def late_reports(rows: pd.DataFrame) -> str:
+    """The units without a report in time, the longest overdue first. rows: late_reports."""
+    lines = [
+        [
+            escape(words.name(row["unidad_ejecutora"] or row["ramo"] or NOT_SAID)),
+            escape(_coded(row["ramo_clave"], row["ramo"])),
+            f"{row['ejercicio']}",
+            words.MONTHS[int(row["reportado_mes"]) - 1] if row["reportado_mes"] else "ninguno",
+            f"T{row['trimestre']}" + (f" a T{row['trimestre'] + row['faltan'] - 1}" if row["faltan"] > 1 else ""),
+            f"{row['vencio']:%d/%m/%Y}",
+        ]
+        for row in records(rows.head(ROWS_SHOWN))
+    ]
+    return table(["Unidad", "Ramo", "Año", "Último informe, a", "Falta", "Venció el"], lines) + _more(rows)
+
+
+def progress(programmes: pd.DataFrame, bands: pd.DataFrame, cells: pd.DataFrame) -> str:
+    """Programmes side by side: strips of heads and rows, capped means, rows over 100 %, and the share met by period.
+
+    programmes: progress; bands: progress_bands; cells: programa_by_period.
+    """
+    columns = _columns(cells)
+    found = {(row["ramo"], row["programa"], row["periodicidad"], row["periodo"]): row for row in records(cells)}
+    strips = dict(iter(bands.groupby(["ramo", "programa", "nivel"])))
+    lines = []
+    for row in records(programmes.head(ROWS_SHOWN)):
+        key = (row["ramo"], row["programa"])
+        name = f'<b class="poa-programme">{escape(words.programme_name(row))}</b>'
+        ramo = f"<small>{escape(_coded(row['ramo_clave'], row['ramo']))}</small>"
+        lines.append(
+            [
+                name + ramo,
+                _mini_strip(strips.get((*key, "cabezas")), row["media_cabezas"]),
+                _mini_strip(strips.get((*key, "renglones")), row["media_renglones"]),
+                _nowrap(f"{count(row['sobre_100'])} de {count(row['promediadas'])}")
+                if row["promediadas"]
+                else NOT_SAID,
+                *[_heat(found.get((*key, *column))) for column in columns],
+            ]
+        )
+    heads = ["Programa", "Metas y tarjetas", "Acciones y actividades", "Sobre 100 %"]
+    return table([*heads, *[words.period(*column) for column in columns]], lines) + _more(programmes)
+
+
+def _nowrap(text: str) -> str:
+    return f'<span class="poa-nowrap">{text}</span>'
+
+
+def _mini_strip(bands: pd.DataFrame | None, mean: float | None) -> str:
+    if bands is None:
+        return NOT_SAID
+    segments = "".join(_segment(part) for part in records(bands))
+    said = f"media {percent(mean)}" if mean is not None else "sin media"
+    return f'<ul class="poa-strip poa-mini">{segments}</ul><small>{said}</small>'
+
+
+def rows_by_unit(rows: pd.DataFrame, periods: pd.DataFrame, link: str) -> str:
+    """Programmes folded, each with its units folded, each with its rows. rows: attainment; periods: periods."""
+    programmes = rows.groupby([rows["ramo"].fillna(""), rows["programa"].fillna("")], sort=False)
+    return "".join(
+        _fold(
+            words.programme_name(records(group)[0]),
+            words.name(ramo),
+            len(group),
+            "".join(_unit_rows(unit, of_unit, periods, link) for unit, of_unit in _by_unit(group)),
+        )
+        for (ramo, _), group in programmes
+    )
+
+
+def _by_unit(rows: pd.DataFrame) -> Iterable[tuple[str, pd.DataFrame]]:
+    return rows.groupby(rows["unidad_ejecutora"].fillna(""), sort=False)
+
+
+def _unit_rows(unit: str, rows: pd.DataFrame, periods: pd.DataFrame, link: str) -> str:
+    ordered = rows.sort_values("orden", kind="stable")
+    return _fold(words.name(unit) or "Sin unidad impresa", "", len(rows), attainment(ordered, periods, link))
+
+
+def _fold(name: str, whose: str, number: int, body: str) -> str:
+    rows = f"{count(number)} {'fila' if number == 1 else 'filas'}"
+    small = escape(" · ".join(part for part in (whose, rows) if part))
+    return f'<details class="poa-group"><summary>{escape(name)}<small>{small}</small></summary>{body}</details>'
+
+
+def search(rows: pd.DataFrame, link: str) -> str:
+    """What was found, by year and ramo with their counts. rows: search."""
+    groups = rows.head(ROWS_SHOWN).groupby(
+        [rows["ejercicio"], rows["municipio"].fillna(""), rows["ramo"].fillna("")], sort=False
+    )
+    return "".join(_found_in(records(group), link) for _, group in groups) + _more(rows)
+
+
+def _found_in(rows: list[Row], link: str) -> str:
+    first = rows[0]
+    where = [words.name(first["ramo"] or "Sin ramo impreso"), first["municipio"] or words.NO_MUNICIPIO]
+    title = f"{first['ejercicio']} · {escape(' · '.join(where))} ({count(first['del_ramo'])})"
+    items = "".join(_found(row, link) for row in rows)
+    return f'<h2 class="poa-found">{title}</h2><ul class="poa-rows">{items}</ul>'
+
+
+def _found(row: Row, link: str) -> str:
+    shape, word = band(row["estado"]), _band_word(row)
+    share = percent(row["juzgado_realizado"], row["juzgado_programado"]) if row["banda"] else NOT_SAID
+    small = " · ".join(part for part in (words.name(row["unidad_ejecutora"] or ""), row["unidad_medida"]) if part)
+    reason = f'<p class="poa-reason">{escape(row["observacion"])}</p>' if row["observacion"] else ""
+    return (
+        f'<li class="poa-row"><div class="poa-share poa-ink b-{shape.css}">'
+        f'<span class="poa-symbol" aria-hidden="true">{shape.symbol}</span> <b>{share}</b>'
+        f'<span class="poa-word">{word}</span></div>'
+        f'<div class="poa-text">{_name(row, link)}<small>{escape(small)}</small>{reason}</div></li>'
+    )
 
 
 def action_years(row: Row, years: pd.DataFrame, link: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from pages.parts.bands import band
 from pages.parts.formats import count, percent, pesos
 
 if TYPE_CHECKING:
@@ -128,6 +130,8 @@ def filters_in_force(selection: Selection, bands: str | None = None) -> str:
         selection.programa and f"programa {name(selection.programa)}",
         selection.unidad and name(selection.unidad),
         selection.eje and f"eje {selection.eje}",
+        selection.linea and f"línea {selection.linea}",
+        selection.estado and f"banda {band(selection.estado).word.lower()}",
         selection.nivel and LEVELS[selection.nivel].lower(),
         f"corte a {MONTHS[selection.corte_mes - 1]}",
         bands and f"semáforo {bands}",
@@ -267,7 +271,7 @@ def programme_people(declared: int, total: int) -> str:
     )
 
 
-SINGULAR = {"metas": "meta", "tarjetas": "tarjeta", "acciones": "acción", "actividades": "actividad"}
+SINGULAR = {"filas": "fila", "metas": "meta", "tarjetas": "tarjeta", "acciones": "acción", "actividades": "actividad"}
 
 
 def _counted(number: float, names: str) -> str:
@@ -353,6 +357,73 @@ def farthest(row: Mapping[str, object]) -> str:
     share = percent(row["juzgado_realizado"], row["juzgado_programado"])
     whose = f"la {row['clave']}" if row["clave"] else "una fila"
     return f"Lo más lejano de 100 %: {whose}, con {share}"
+
+
+def pace(summary: Mapping[str, int]) -> str:
+    """Whether the year is on pace, as a count of rows; nothing where no row can be compared."""
+    if not summary["comparables"]:
+        return ""
+    return (
+        f"Al paso: **{count(summary['al_paso'])} de {count(summary['comparables'])}** filas llevan 95 % o más "
+        "de lo programado a la fecha."
+    )
+
+
+HEAT = "De las filas con algo programado y reportado en el periodo, qué parte cumplió; debajo, cuántas son."
+LATE = (
+    "Treinta días después de cerrar el trimestre el informe ya debió publicarse (LGCG, art. 51); "
+    "en el tablero no está. Puede que exista y no se haya cargado."
+)
+
+
+def progress_of_programmes(programmes: list[Mapping[str, object]]) -> str:
+    """How many programmes there are, and the one with most rows under target. programmes: rows of progress."""
+    printed = [row for row in programmes if row["programa"]]
+    ramos, without = len({row["ramo"] for row in printed}), len(programmes) - len(printed)
+    parts = [
+        f"**{count(len(printed))}** {'programa' if len(printed) == 1 else 'programas'}" if printed else "",
+        f" de **{count(ramos)}** ramos" if ramos > 1 else "",
+        " y " if printed and without else "",
+        f"**{count(without)}** {'ramo' if without == 1 else 'ramos'} con filas sin programa impreso" if without else "",
+    ]
+    said = "".join(parts)
+    worst = max(programmes, key=lambda row: row["debajo"])
+    if worst["debajo"]:
+        under = f"**{count(worst['debajo'])} de {count(worst['juzgadas'])}**"
+        return f"{said}; donde más filas quedaron por debajo es **{programme_name(worst)}**, con {under}."
+    if any(row["juzgadas"] for row in programmes):
+        return f"{said}; ninguno tiene filas por debajo de lo programado."
+    return f"{said}; ninguno tiene avance reportado que se pueda juzgar."
+
+
+def programme_name(row: Mapping[str, object]) -> str:
+    """The code and name of a programme, or what stands where none is printed."""
+    if not row["programa"]:
+        return f"{name(str(row['ramo']))}, sin programa impreso" if row["ramo"] else NO_PROGRAMME
+    return " ".join(str(part) for part in (row.get("programa_clave"), name(str(row["programa"]))) if part)
+
+
+NO_PROGRAMME = "Sin programa impreso"
+
+
+def dead_end(ways_back: list[tuple[str, int]]) -> str:
+    """Why nothing is shown: which filters, taken away alone, would bring rows back. ways_back: name, rows."""
+    said = "Ninguna meta, acción o actividad cumple todos los filtros a la vez."
+    if not ways_back:
+        return f"{said} No basta con quitar uno solo."
+    each = [f"sin {filter_name}, {_counted(number, 'filas')}" for filter_name, number in ways_back]
+    return f"{said} Quitando uno solo: {_joined(each)}."
+
+
+SEARCHED = "La búsqueda recorre todo el tablero, sin los filtros; no distingue acentos ni mayúsculas."
+
+
+def search(text: str, number: int) -> str:
+    """How many rows hold the words; the text is the reader's and is shown as it was written."""
+    shown = re.sub(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])", r"\\\1", text)
+    if not number:
+        return f"Ninguna fila dice «{shown}»."
+    return f"**{count(number)}** {'fila dice' if number == 1 else 'filas dicen'} «{shown}»."
 
 
 def report(row: Mapping[str, object]) -> str:

@@ -18,7 +18,7 @@ def action(selection: Selection) -> None:
     names = ask("action_names", selection)
     accion_id = choose(names)
     if accion_id is None:
-        return None if len(names) else page.nothing_selected()
+        return None if len(names) else page.nothing_selected(selection)
     # The row of a link is shown whatever the filters leave out; only the cut-off and the bands judge it.
     found = ask("action", Selection(corte_mes=selection.corte_mes, bandas=selection.bandas), accion=accion_id)
     if found.empty:

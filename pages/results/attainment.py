@@ -20,7 +20,7 @@ las 10 más lejanas de 100 %; todas están en las listas.
 def attainment(selection: Selection) -> None:
     rows, periods = ask("attainment", selection), ask("periods", selection)
     if rows.empty:
-        return page.nothing_selected()
+        return page.nothing_selected(selection)
     rows = rows[~rows["solo_programa"]]
     if rows.empty:
         return page.only_programme()

@@ -36,11 +36,13 @@ def overview(selection: Selection) -> None:
     summary = ask("overview", selection).iloc[0]
     rows, periods = ask("attainment", selection), ask("periods", selection)
     if rows.empty:
-        return page.nothing_selected()
+        return page.nothing_selected(selection)
     if summary["filas"]:
         show_reported(summary, rows, periods, selection)
     if summary["planeadas"]:
         show_programme(rows[rows["solo_programa"]], periods, selection, alone=not summary["filas"])
+    show_due_next(selection)
+    show_late(selection)
     show_distrust(selection)
     page.documents_not_read()
     with st.expander("¿Cómo se calcula?"):
@@ -54,11 +56,44 @@ def show_reported(summary: pd.Series, rows: pd.DataFrame, periods: pd.DataFrame,
         st.markdown(words.overview(summary, selection))
     st.html(tables.strip(ask("rows_by_band", selection)))
     st.caption(words.capped_mean(summary))
+    st.caption(words.pace(ask("pace", selection).iloc[0]))
     show_list("Por debajo de lo programado", rows, periods, "debajo")
     show_list("Por encima de lo programado", rows, periods, "encima")
     show_list("Cumplidas por debajo de 100 %", rows, periods, "cumplida_bajo_100")
     show_list("Sin reporte", rows, periods, "sin_reporte", folded=True)
     show_list("Sin juicio posible", rows, periods, "sin_juicio", folded=True)
+    show_by_period("Por ramo y periodo", ask("ramo_by_period", selection))
+    show_by_period("Por eje y periodo", ask("eje_by_period", selection), words.EJES_DO_NOT_ADD_UP)
+
+
+def show_by_period(title: str, cells: pd.DataFrame, warning: str = "") -> None:
+    """Heat cells of how many rows met each period; nothing where there is one line only."""
+    if cells["clave"].fillna(cells["nombre"]).nunique() < 2:
+        return
+    st.header(title, anchor=False)
+    st.caption(f"{words.HEAT} {warning}".strip())
+    st.html(tables.heat(cells))
+
+
+def show_due_next(selection: Selection) -> None:
+    """What is programmed in the next period of each row; nothing at the close of the year."""
+    due = ask("due_next", selection)
+    if due.empty:
+        return
+    st.header(f"Lo que toca en el siguiente periodo ({len(due)})", anchor=False)
+    with st.expander("Ver la lista") if len(due) > SHOWN_UNFOLDED else st.container():
+        st.html(tables.due_next(due, page.action_link()))
+
+
+def show_late(selection: Selection) -> None:
+    """The units without a report 30 days after a quarter's end, as of today."""
+    late = ask("late_reports", selection, hoy=page.today())
+    if late.empty:
+        return
+    st.header(f"Unidades sin informe a tiempo ({len(late)})", anchor=False)
+    st.caption(words.LATE)
+    with st.expander("Ver la lista") if len(late) > SHOWN_UNFOLDED else st.container():
+        st.html(tables.late_reports(late))
 
 
 def show_programme(rows: pd.DataFrame, periods: pd.DataFrame, selection: Selection, alone: bool) -> None:

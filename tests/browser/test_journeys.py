@@ -11,11 +11,19 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import projector
 
 FILTERS = "municipio=Mexicali&corte=T2+%C2%B7+junio&eje=2+Bienestar+para+Todos"
-PAGES = {"Panorama": "", "Cumplimiento": "cumplimiento", "Ficha": "ficha"}
+PAGES = {
+    "Panorama": "",
+    "Avance por programa": "avance",
+    "Cumplimiento": "cumplimiento",
+    "Ficha": "ficha",
+    "Búsqueda": "busqueda",
+}
 LAST_WORDS = {
     "Panorama": "¿Cómo se calcula?",
+    "Avance por programa": "De cada programa a sus acciones",
     "Cumplimiento": "En 100 % exacto, y filas",
     "Ficha": "Renglón de cifras completo",
+    "Búsqueda": "Rehabilitación",
 }
 
 
@@ -29,7 +37,7 @@ def around(page: Page) -> dict[str, Any]:
     """What must be the same on every page: menu, filters and theme."""
     boxes = page.get_by_test_id("stSidebar").get_by_role("combobox")
     # The side bar draws its boxes after the page says that it is done.
-    expect(boxes).to_have_count(9)
+    expect(boxes).to_have_count(11)
     expect(boxes.last).to_be_visible()
     return {
         "menu": page.get_by_test_id("stTopNavLink").all_inner_texts(),
@@ -125,7 +133,9 @@ def test_a_band_has_the_colour_of_the_theme(board: str, browser: Browser, scheme
 def test_everybody_can_read_every_page(board: str, browser: Browser, scheme: str) -> None:
     """Contrast, headings, names of what can be used: what axe finds without a person."""
     with projector(browser, color_scheme=scheme) as page:
-        found = {title: _barriers(page, f"{board}/{path}?accion=313", title) for title, path in PAGES.items()}
+        found = {
+            title: _barriers(page, f"{board}/{path}?accion=313&buscar=centros", title) for title, path in PAGES.items()
+        }
     assert found == {title: [] for title in PAGES}
 
 
@@ -140,7 +150,7 @@ def _barriers(page: Page, address: str, title: str) -> list[str]:
 @pytest.mark.parametrize("path", PAGES.values())
 def test_nothing_scrolls_sideways_on_a_telephone(board: str, browser: Browser, path: str) -> None:
     with projector(browser, viewport={"width": 390, "height": 844}) as page:
-        page.goto(f"{board}/{path}?accion=404")
+        page.goto(f"{board}/{path}?accion=404&buscar=404")
         expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
         expect(page.get_by_text("142 %").first).to_be_attached()
         main = page.get_by_test_id("stMain")

@@ -1,6 +1,7 @@
 """Each page by itself, as Streamlit runs it: with no store, with one row, with a row in every state."""
 
 import re
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -8,11 +9,19 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.records import Continuidad, Partida
-from data.store import build
+from data.store import Selection, ask, build
+from pages.parts import filters, words
+from pages.parts import page as parts_page
 from tests.rows import documento, fila, hallazgo, lectura, muestra
 
 ROOT = Path(__file__).parents[2]
-PAGES = {"overview": "Panorama", "attainment": "Cumplimiento", "action": "Ficha"}
+PAGES = {
+    "overview": "Panorama",
+    "progress": "Avance por programa",
+    "attainment": "Cumplimiento",
+    "action": "Ficha",
+    "search": "Búsqueda",
+}
 
 
 def run(page: str, **address: str) -> AppTest:
@@ -72,14 +81,14 @@ def test_a_broken_store_leaves_the_menu(almacen: Path) -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_with_one_row(almacen: Path, page: str) -> None:
     build([documento(), *fila("404", 120, [30] * 4, [101, 52, 14, 3])], almacen)
-    at = run(page, accion="404")
+    at = run(page, accion="404", buscar="texto")
     assert not at.exception
     assert "142 %" in said(at)
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_with_every_state(sample: Path, page: str) -> None:
-    at = run(page, accion="313")
+    at = run(page, accion="313", buscar="participacion")
     assert not at.exception
     assert "▼" in said(at)
 
@@ -97,6 +106,7 @@ def test_overview_is_one_sentence_first(sample: Path) -> None:
         "Cumplidas por debajo de 100 % (1)",
         "Sin reporte (1)",
         "Sin juicio posible (3)",
+        "Por eje y periodo",
         "Lo que no cuadra en los documentos (2)",
     ]
 
@@ -293,3 +303,71 @@ def test_a_row_shows_its_years_partidas_and_versions(almacen: Path) -> None:
     assert "261 Combustibles, lubricantes y aditivos · capítulo 2000" in page
     assert "no se conoce: el documento no lo reparte" in page
     assert "corte a diciembre de 2023" in page
+
+
+def test_the_band_and_the_linea_are_filters(sample: Path) -> None:
+    assert len(ask("attainment", Selection(ejercicio=2023, estado="critica"))) == 1
+    assert list(ask("attainment", Selection(ejercicio=2023, linea="3.3.1"))["clave"]) == ["101"]
+    at = menu(estado="Crítica")
+    assert not at.exception
+    assert "banda crítica" in said(at)
+
+
+def test_a_dead_end_says_which_filter_makes_it(sample: Path) -> None:
+    back = filters.ways_back(Selection(ejercicio=2023, linea="1.2.5", estado="cumplida"))
+    assert back == [("la línea", 3), ("la banda", 1)]
+    assert words.dead_end(back) == (
+        "Ninguna meta, acción o actividad cumple todos los filtros a la vez. "
+        "Quitando uno solo: sin la línea, 3 filas y sin la banda, 1 fila."
+    )
+
+
+def test_bands_on_offer_are_those_of_the_selection(sample: Path) -> None:
+    at = menu(municipio="Mexicali")
+    boxes = {box.label: box.options for box in at.selectbox}
+    assert boxes["Ramo"] == ["54 Bienestar Social Municipal"]
+    assert boxes["Ejercicio"] == ["2023"]
+    assert "Solo programado" not in boxes["Banda"]
+
+
+def test_search_ignores_accents_and_filters(sample: Path) -> None:
+    at = run("search", buscar="REHABILITACION de obras", ejercicio="2024")
+    assert not at.exception
+    assert "**1** fila dice «REHABILITACION de obras»" in said(at)
+    assert "2023 · Bienestar Social Municipal · Mexicali (1)" in said(at)
+    assert "accion=407" in said(at)
+
+
+def test_search_looks_into_reasons_and_shows_text_as_text(sample: Path) -> None:
+    at = run("search", buscar="falta <b> obras")
+    assert "accion=313" in said(at)
+    assert "<b>falta" not in said(at)
+    assert "Ninguna fila dice «\\*\\*x»" in said(run("search", buscar="**x"))
+
+
+def test_without_words_the_search_says_what_to_do(sample: Path) -> None:
+    at = run("search")
+    assert not at.exception
+    assert "una o varias palabras" in at.info[0].value
+
+
+def test_a_unit_late_with_its_report_is_said(almacen: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts_page, "today", lambda: date(2023, 7, 31))
+    build([documento(corte_mes=3), *fila("101", 4, [1] * 4, [1, None, None, None])], almacen)
+    at = run("overview")
+    assert not at.exception
+    assert "Unidades sin informe a tiempo (1)" in [element.value for element in at.header]
+    assert "Lo que toca en el siguiente periodo (1)" in [element.value for element in at.header]
+    assert "<td>30/07/2023</td>" in said(at)
+    monkeypatch.setattr(parts_page, "today", lambda: date(2023, 7, 30))
+    assert "sin informe a tiempo" not in said(run("overview"))
+
+
+def test_programmes_stand_side_by_side(sample: Path) -> None:
+    at = run("progress")
+    assert at.markdown[0].value == (
+        "**1** programa; donde más filas quedaron por debajo es **542 Bienestar social**, con **3 de 9**."
+    )
+    page = said(at)
+    assert page.count("poa-strip poa-mini") == 2
+    assert page.count("<summary>Bienestar social") + page.count("<summary>542 Bienestar social") == 1

@@ -117,7 +117,11 @@ def test_the_page_of_a_plan_is_no_wall_of_hatching(almacen: Path) -> None:
         "Este documento solo programa: **2** metas y acciones de 2023 (1 meta y 1 acción), sin avance reportado. "
         "Lo más cargado: **T3**, con 2 de 2 filas. **1** depende de un solo periodo."
     )
-    assert [element.value for element in at.header] == ["Depende de un solo periodo (1)", "Calendario (2)"]
+    assert [element.value for element in at.header] == [
+        "Depende de un solo periodo (1)",
+        "Calendario (2)",
+        "Unidades sin informe a tiempo (1)",
+    ]
     assert "b-sin-reporte" not in said(at)
     assert at.get("plotly_chart")[0].proto.alt
 

@@ -1,6 +1,7 @@
 """The questions of the pages: rows in, answers out, expectations as their arithmetic."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -304,3 +305,63 @@ def test_every_version_of_a_target_comes_with_its_report(answer: Ask) -> None:
     targets = answer("action_targets", fila("404", 120, [30] * 4, [30] * 4), read, accion="404")
     assert targets[["texto", "lecturas", "en_vigor"]].to_numpy().tolist() == [["120", 2, True], ["100", 1, False]]
     assert list(targets["corte_mes"]) == [12, 12]
+
+
+def test_heat_counts_rows_of_each_period(answer: Ask) -> None:
+    rows = [
+        *fila("101", 4, [1, 1, 1, 1], [1, 0, 2, None]),
+        *fila("102", 2, [1, 1, None, None], [1, 1, None, None]),
+        *fila("201", 2, [2, None, None, None], [2, None, None, None], ramo="Obras", ramo_clave="60"),
+        linea("101", "2.4.1"),
+        linea("101", "2.4.2"),
+        linea("101", "3.1.1"),
+    ]
+    cells = answer("ramo_by_period", rows).set_index(["clave", "periodo"])
+    assert tuple(cells.loc[("54", 1), ["filas", "cumplidas"]]) == (2, 2)
+    assert tuple(cells.loc[("54", 2), ["filas", "cumplidas", "cuota"]]) == (2, 1, 1 / 2)
+    assert tuple(cells.loc[("54", 3), ["filas", "cumplidas"]]) == (1, 0)
+    assert ("54", 4) not in cells.index
+    by_eje = ask("eje_by_period", YEAR).set_index(["clave", "periodo"])
+    assert (by_eje.loc[("2", 1), "filas"], by_eje.loc[("3", 1), "filas"]) == (1, 1)
+
+
+def test_pace_counts_rows_at_95_percent_to_date(answer: Ask) -> None:
+    rows = [fila("101", 100, [100], [95]), fila("102", 100, [100], [94]), fila("103", 4, [4], [None])]
+    said = answer("pace", *rows, selection=Selection(ejercicio=2023, corte_mes=3)).iloc[0]
+    assert (said["comparables"], said["al_paso"]) == (2, 1)
+
+
+def test_what_is_due_next_is_the_first_period_after_the_cutoff(answer: Ask) -> None:
+    rows = [fila("101", 4, [1, 3, 0, 0], [1, 3, None, None]), fila("102", 4, [1, 0, 1, "X"], [1] * 4)]
+    due = answer("due_next", *rows, selection=Selection(ejercicio=2023, corte_mes=3))
+    assert due[["clave", "periodo", "programado"]].to_numpy().tolist() == [["101", 2, 3]]
+    assert list(ask("due_next", Selection(ejercicio=2023, corte_mes=6))["clave"]) == ["102"]
+    marked = ask("due_next", Selection(ejercicio=2023, corte_mes=9))
+    assert (list(marked["clave"]), marked["programado"].isna().all()) == (["102"], True)
+    assert ask("due_next", YEAR).empty
+
+
+@pytest.mark.parametrize(
+    ("closes", "today", "missing"),
+    [
+        (3, date(2023, 7, 30), []),
+        (3, date(2023, 7, 31), [(2, 1)]),
+        (3, date(2024, 3, 1), [(2, 3)]),
+        (12, date(2030, 1, 1), []),
+        (None, date(2023, 5, 1), [(1, 1)]),
+    ],
+)
+def test_a_report_is_late_thirty_days_after_its_quarter(
+    almacen: Path, closes: int | None, today: date, missing: list[tuple[int, int]]
+) -> None:
+    build([documento(corte_mes=closes), *fila("101", 4, [1] * 4, [None] * 4)], almacen)
+    late = ask("late_reports", YEAR, hoy=today)
+    assert list(late[["trimestre", "faltan"]].itertuples(index=False, name=None)) == missing
+
+
+def test_a_programme_counts_its_rows_by_level(sample: Path) -> None:
+    row = ask("progress", YEAR).iloc[0]
+    assert (row["filas"], row["cabezas"], row["renglones"], row["debajo"]) == (13, 1, 12, 3)
+    bands = ask("progress_bands", YEAR)
+    assert bands.groupby("nivel")["filas"].sum().to_dict() == {"cabezas": 1, "renglones": 12}
+    assert row["media_renglones"] == ask("overview", YEAR)["media_renglones"][0]

@@ -1,0 +1,31 @@
+-- One row per ramo and programa of the selection: its rows, counted, never added; heads (cabezas) and rows (renglones) apart.
+-- media: mean of each row's attainment capped at 1, payroll out unless $nomina; null where none can be averaged.
+-- promediadas: rows in the mean; sobre_100: how many of those are over 100 %. debajo: in a band under 100 %;
+-- juzgadas: in some band; planeadas: rows of documents that only programme. '' stands for what is not printed.
+with juzgadas as (
+    select
+        s.*,
+        case when s.cumplimiento > 1 then 1 else s.cumplimiento end as topado,
+        s.banda_orden is not null and ($nomina or not s.es_nomina) as promedia
+    from seleccion s
+)
+select
+    min(ramo_clave) as ramo_clave,
+    coalesce(ramo, '') as ramo,
+    min(programa_clave) as programa_clave,
+    coalesce(programa, '') as programa,
+    count(*) as filas,
+    sum(case when es_cabeza then 1 else 0 end) as cabezas,
+    sum(case when es_cabeza then 0 else 1 end) as renglones,
+    sum(case when solo_programa then 1 else 0 end) as planeadas,
+    sum(case when banda_orden is not null then 1 else 0 end) as juzgadas,
+    sum(case
+        when banda_orden is not null and estado <> 'cumplida' and juzgado_realizado < juzgado_programado then 1 else 0
+    end) as debajo,
+    avg(case when promedia and es_cabeza then topado end) as media_cabezas,
+    avg(case when promedia and not es_cabeza then topado end) as media_renglones,
+    sum(case when promedia then 1 else 0 end) as promediadas,
+    sum(case when promedia and juzgado_realizado > juzgado_programado then 1 else 0 end) as sobre_100
+from juzgadas
+group by coalesce(ramo, ''), coalesce(programa, '')
+order by ramo_clave, ramo, programa_clave, programa
