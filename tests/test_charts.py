@@ -154,16 +154,36 @@ def test_women_stand_to_the_left_of_men() -> None:
     assert women["text"] == ["5", "30"]
 
 
+def tenths(*filas: int) -> pd.DataFrame:
+    """Tenths as the question attainment_distribution gives the last ones."""
+    rows = pd.DataFrame({"desde": [100.0, 100.0, 110.0, 200.0], "hasta": [None, 110.0, 120.0, None], "filas": filas})
+    return rows.assign(cabezas=0, renglones=rows["filas"])
+
+
+def test_the_distribution_counts_rows() -> None:
+    bars = charts.attainment_distribution(tenths(3, 0, 2, 1))["data"][0]
+    assert (bars["y"], bars["text"]) == ([3, 0, 2, 1], ["3", "", "2", "1"])
+    assert [said[0] for said in bars["customdata"]] == ["100", "100–110", "110–120", "> 200"]
+
+
 @pytest.mark.parametrize(
     "figure",
     [
         charts.attainment(FAR),
         charts.attainment(judged(("1", 40, 1, "subestimada"))),
         charts.action_progress(progress([1, 2, 3, 4], [1, 2, 3, 4], closed=4), "suma", 4.0),
+        charts.attainment_distribution(tenths(3, 0, 2, 1)),
         charts.programme_load(load((3, 1))),
         charts.programme_people(people(("2", 30.0, 10.0))),
     ],
-    ids=["attainment", "attainment log", "action_progress", "programme_load", "programme_people"],
+    ids=[
+        "attainment",
+        "attainment log",
+        "action_progress",
+        "attainment_distribution",
+        "programme_load",
+        "programme_people",
+    ],
 )
 def test_plotly_accepts_the_figure(figure: charts.Figure) -> None:
     go.Figure(figure)

@@ -104,6 +104,49 @@ def _share_axis(log: bool, top: float, dark: bool) -> dict[str, Any]:
     }
 
 
+def attainment_distribution(rows: pd.DataFrame, dark: bool = False) -> Figure:
+    """Bars of how many rows are in each tenth of attainment and at 100 %. rows: attainment_distribution."""
+    names = [
+        words.tenth(start, None if pd.isna(end) else end)
+        for start, end in zip(rows["desde"], rows["hasta"], strict=True)
+    ]
+    filas = list(rows["filas"].astype(float))
+    return {
+        "data": [
+            {
+                "type": "bar",
+                "x": list(range(len(rows))),
+                "y": filas,
+                "text": [count(number) if number else "" for number in filas],
+                "textposition": "outside",
+                "cliponaxis": False,
+                "marker": {"color": _grey(dark)},
+                "customdata": [
+                    [name, count(both), count(heads), count(under)]
+                    for name, both, heads, under in zip(names, filas, rows["cabezas"], rows["renglones"], strict=True)
+                ],
+                "hovertemplate": "%{customdata[0]} %: %{customdata[1]} filas (%{customdata[2]} encabezan, "
+                "%{customdata[3]} son renglones)<extra></extra>",
+            }
+        ],
+        "layout": {
+            **_layout(dark, height=220),
+            "margin": {"l": 10, "r": 10, "t": 24, "b": 28},
+            "bargap": 0.15,
+            "xaxis": {
+                "tickmode": "array",
+                # The places of 0, 50, 100 exactly, 150 and beyond 200 %.
+                "tickvals": [-0.5, 4.5, 10, 15.5, 21],
+                "ticktext": ["0 %", "50 %", "100 %", "150 %", "> 200 %"],
+                "showgrid": False,
+                "zeroline": False,
+                "fixedrange": True,
+            },
+            "yaxis": {"range": [0, 1.15 * max([*filas, 1.0])], "visible": False, "fixedrange": True},
+        },
+    }
+
+
 def programme_load(rows: pd.DataFrame, dark: bool = False) -> Figure:
     """Bars of how many rows have something programmed in each period: hollow, as nothing of it is done.
 

@@ -282,10 +282,13 @@ def _finding(row: Row, link: str | None, several_files: bool) -> list[str]:
         # Most messages begin with the clave themselves: it is said once, as the link.
         message = message.removeprefix(f"{row['clave']}: ")
         whose = f"{_short_name(row, link)} "
-    place = escape(row["lugar"] or NOT_SAID)
     file = f"<small>{escape(row['archivo'])}</small>" if several_files and row["archivo"] else ""
-    where = f'<span class="poa-nowrap" title="{escape(row["archivo"] or "")}">{place}</span> {file}'
-    return [words.GRAVITIES[row["gravedad"]], whose + escape(message), where]
+    return [words.GRAVITIES[row["gravedad"]], whose + escape(message), f"{_place(row)} {file}"]
+
+
+def _place(row: Row) -> str:
+    """Where something is printed; the file on hover."""
+    return f'<span class="poa-nowrap" title="{escape(row["archivo"] or "")}">{escape(row["lugar"] or NOT_SAID)}</span>'
 
 
 def _short_name(row: Row, link: str) -> str:
@@ -392,6 +395,52 @@ def table(heads: list[str], lines: list[list[str]], numbers: Iterable[int] = ())
 
 def _number_class(is_number: bool) -> str:
     return ' class="number"' if is_number else ""
+
+
+def attainment_distribution(rows: pd.DataFrame) -> str:
+    """The table behind the distribution, without the empty tenths. rows: attainment_distribution."""
+    lines = [
+        [
+            f"{escape(words.tenth(row['desde'], row['hasta']))} %",
+            count(row["filas"]),
+            count(row["cabezas"]),
+            count(row["renglones"]),
+        ]
+        for row in records(rows)
+        if row["filas"]
+    ]
+    return table(["Cumplimiento", "Filas", "Encabezan", "Renglones"], lines, numbers=(1, 2, 3))
+
+
+def unplanned(rows: pd.DataFrame, link: str) -> str:
+    """What was done where nothing was programmed, and whether it was owed. rows: unplanned."""
+    lines = [
+        [
+            _name(row, link),
+            words.period(row["periodicidad"], row["periodo"]),
+            count(row["realizado"]) + _mark(row["realizado_metodo"]),
+            escape(row["unidad_medida"] or NOT_SAID),
+            f"<b>Tarde</b>: hasta el periodo anterior faltaban {count(row['pendiente'])}"
+            if row["pendiente"] is not None
+            else "Antes de tiempo o sin programar",
+        ]
+        for row in records(rows.head(ROWS_SHOWN))
+    ]
+    return table(["Meta o acción", "Periodo", "Realizado", "Unidad", "Por qué"], lines, numbers=(2,)) + _more(rows)
+
+
+def contradictory_reasons(rows: pd.DataFrame, link: str) -> str:
+    """Each reason as it is written, beside what the figures say. rows: contradictory_reasons."""
+    lines = [
+        [
+            _name(row, link),
+            f"«{escape(row['observacion'] or NOT_SAID)}»",
+            escape(row["mensaje"].removeprefix(f"{row['clave']}: ")),
+            _place(row),
+        ]
+        for row in records(rows.head(ROWS_SHOWN))
+    ]
+    return table(["Meta o acción", "Lo que está escrito", "Lo que dicen las cifras", "Dónde está"], lines) + _more(rows)
 
 
 def attainment_table(rows: pd.DataFrame) -> str:

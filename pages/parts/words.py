@@ -352,6 +352,19 @@ def _apart(summary: Mapping[str, int], side: str) -> str:
     return _joined(kinds_counted)
 
 
+def reasons_to_write(number: int) -> str:
+    """How many rows far from 100 % have no written reason."""
+    verb = "fila está" if number == 1 else "filas están"
+    return f"**{count(number)}** {verb} por debajo de 95 % o por encima de 110 % **sin motivo escrito**."
+
+
+def tenth(desde: float, hasta: float | None) -> str:
+    """The name of a tenth of attainment: "90–100", "100", "> 200"."""
+    if hasta is None:
+        return f"> {count(desde)}" if desde > 100 else count(desde)
+    return f"{count(desde)}–{count(hasta)}"
+
+
 def farthest(row: Mapping[str, object]) -> str:
     """The title of the chart of attainment: what is farthest from 100 %."""
     share = percent(row["juzgado_realizado"], row["juzgado_programado"])

@@ -371,3 +371,17 @@ def test_programmes_stand_side_by_side(sample: Path) -> None:
     page = said(at)
     assert page.count("poa-strip poa-mini") == 2
     assert page.count("<summary>Bienestar social") + page.count("<summary>542 Bienestar social") == 1
+
+
+def test_attainment_tells_what_the_year_hides(sample: Path) -> None:
+    at = run("attainment")
+    titles = [element.value for element in at.header]
+    assert titles == [
+        "Por debajo de 100 % (4)",
+        "Por encima de 100 % (3)",
+        "Cómo se reparten las filas",
+        "Van bien, con un periodo muy por debajo (2)",
+        "Hecho en un periodo sin programación (1)",
+    ]
+    assert "**5** filas están por debajo de 95 % o por encima de 110 % **sin motivo escrito**" in said(at)
+    assert at.get("download_button")[0].proto.label == "Bajar el libro para escribirlos"

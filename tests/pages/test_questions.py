@@ -365,3 +365,56 @@ def test_a_programme_counts_its_rows_by_level(sample: Path) -> None:
     bands = ask("progress_bands", YEAR)
     assert bands.groupby("nivel")["filas"].sum().to_dict() == {"cabezas": 1, "renglones": 12}
     assert row["media_renglones"] == ask("overview", YEAR)["media_renglones"][0]
+
+
+def test_the_distribution_keeps_100_exactly_apart(answer: Ask) -> None:
+    done = {"101": 0, "102": 99, "103": 100, "104": 101, "105": 110, "106": 111, "107": 200, "108": 201, "109": 90}
+    rows = [fila(clave, 100, [100], [number]) for clave, number in done.items()]
+    tenths = answer("attainment_distribution", *rows, selection=Selection(ejercicio=2023, corte_mes=3))
+    found = {row.tramo: row.filas for row in tenths.itertuples() if row.filas}
+    assert found == {0: 1, 9: 2, 10: 1, 11: 2, 12: 1, 20: 1, 21: 1}
+    assert tenths.set_index("tramo").loc[12, ["desde", "hasta"]].tolist() == [110, 120]
+    assert len(tenths) == 22
+
+
+def test_what_is_done_unplanned_is_late_when_it_was_owed(answer: Ask) -> None:
+    rows = [
+        fila("309", 60, [None, 20, None, 40], [None, None, 20, 40]),
+        fila("510", 6, [1, 4, 0, 2], [1, 0, 4, 1]),
+        fila("308", 14, [None, 4, 5, 5], [4, None, None, 13]),
+        fila("204", 14, [1, 1, 0, 0], ["?", 1, 4, None]),
+    ]
+    done = answer("unplanned", *rows)
+    found = {row.clave: (row.periodo, row.realizado, row.pendiente) for row in done.fillna(-1).itertuples()}
+    assert found == {"309": (3, 20, 20), "510": (3, 4, 1 + 4 - 1), "308": (1, 4, -1), "204": (3, 4, -1)}
+
+
+def test_a_broken_period_is_of_a_row_that_goes_well(answer: Ask) -> None:
+    rows = [
+        fila("404", 120, [30] * 4, [101, 52, 14, 3]),
+        fila("407", 17, [3, 5, 6, 3], [3, 5, 6, 1]),
+        fila("405", 4, [1] * 4, [1] * 4),
+    ]
+    broken = answer("broken_periods", *rows)
+    assert broken[["clave", "rotos", "primero"]].to_numpy().tolist() == [["404", 2, 3]]
+
+
+def test_reasons_to_write_are_of_rows_far_from_100_without_one(answer: Ask) -> None:
+    rows = [
+        fila("101", 100, [100], [94]),
+        fila("102", 100, [100], [95]),
+        fila("103", 100, [100], [110]),
+        fila("104", 100, [100], [111]),
+        fila("105", 100, [100], [111], es_minimo=True),
+        fila("106", 100, [100], [0], observacion="Falta de obras"),
+        fila("107", 100, [100], [0], observacion="  "),
+        fila("108", 100, [100], [None]),
+    ]
+    found = answer("reasons_to_write", *rows, selection=Selection(ejercicio=2023, corte_mes=3))
+    assert list(found["clave"]) == ["101", "104", "107"]
+
+
+def test_a_contradictory_reason_comes_with_its_finding(answer: Ask) -> None:
+    rows = [fila("305", 4, [4], [3], observacion="No se alcanzó"), fila("306", 4, [4], [3])]
+    told = [hallazgo("305", regla="motivo_contradictorio", gravedad="aviso"), hallazgo("306")]
+    assert list(answer("contradictory_reasons", *rows, told)["observacion"]) == ["No se alcanzó"]

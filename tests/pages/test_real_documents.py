@@ -1,6 +1,7 @@
 """What the board answers on the real documents, question by question: figures found by hand in the documents."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -8,6 +9,7 @@ import pytest
 
 from data.store import Selection, ask
 from loaders.__main__ import main as load
+from pages.parts import filters
 
 REPORT = Selection(ejercicio=2023)
 CARDS = Selection(ejercicio=2021)
@@ -81,3 +83,77 @@ def test_women_and_men_of_five_cards() -> None:
     people = ask("programme_people", CARDS).set_index("clave")
     assert people["total"].notna().sum() == 5
     assert tuple(people.loc["2", ["mujeres", "hombres", "total"]]) == (4500, 3650, 8150)
+
+
+def test_what_broke_in_a_period_though_the_year_closed_well() -> None:
+    broken = ask("broken_periods", REPORT)
+    assert by_key(broken, "rotos") == {"305": 2, "404": 2, "509": 3, "510": 2}
+
+
+def test_what_was_done_without_programming_was_a_period_late() -> None:
+    done = ask("unplanned", REPORT)
+    assert {row.clave: (row.periodo, row.realizado, row.pendiente) for row in done.itertuples()} == {
+        "309": (3, 20, 20),
+        "311": (3, 10, 10),
+        "510": (3, 4, 1 + 4 - 1),
+    }
+
+
+def test_which_reason_contradicts_its_period() -> None:
+    assert list(ask("contradictory_reasons", REPORT)["clave"]) == ["305"]
+
+
+def test_what_has_no_reason() -> None:
+    """Under its target nothing of the report is without a reason; 103, at 125 %, is."""
+    assert list(ask("reasons_to_write", REPORT)["clave"]) == ["103"]
+
+
+def test_targets_set_below_the_result_or_repeated() -> None:
+    findings = ask("findings", DECK)
+    assert (findings["regla"] == "meta_bajo_resultado").sum() == 13
+    assert (findings["regla"] == "meta_repetida").sum() == 5
+    row = ask("attainment", REPORT).set_index("clave").loc["404", "accion_id"]
+    after = ask("action_years", accion=row).iloc[0]
+    assert (after["cual"], after["clave"], after["ejercicio"], after["meta_anual"]) == ("siguiente", "4.4", 2024, 120)
+
+
+def test_pace_and_what_is_due_next_at_the_half_year() -> None:
+    half = Selection(ejercicio=2023, corte_mes=6)
+    pace = ask("pace", half).iloc[0]
+    assert (pace["comparables"], pace["al_paso"]) == (36, 34)
+    due = ask("due_next", half)
+    assert set(due["periodo"]) == {3}
+    assert not {"313", "405"} & set(due["clave"])  # Both are of the last quarter alone.
+    assert ask("due_next", REPORT).empty
+
+
+def test_units_without_a_report_in_time() -> None:
+    assert ask("late_reports", REPORT, hoy=date(2026, 1, 1)).empty
+    late = ask("late_reports", DECK, hoy=date(2024, 5, 1))
+    assert len(late) == 7
+    assert set(late["trimestre"]) == {1}
+
+
+def test_programmes_units_and_ejes_side_by_side() -> None:
+    programmes = ask("progress", REPORT).set_index("programa_clave")
+    assert programmes[["filas", "debajo", "sobre_100"]].to_dict("index") == {
+        "511": {"filas": 12, "debajo": 0, "sobre_100": 2},
+        "542": {"filas": 33, "debajo": 3, "sobre_100": 11},
+    }
+    by_eje = ask("eje_by_period", REPORT).set_index(["clave", "periodo"])
+    assert by_eje.loc[("2", 1), ["cumplidas", "filas"]].tolist() == [15, 25]
+
+
+def test_a_blank_is_no_zero() -> None:
+    """400's advance is printed in no quarter; 509 prints three zeros."""
+    rows = ask("attainment", REPORT).set_index("clave")
+    periods = ask("periods", REPORT)
+    of = {clave: periods[periods["accion_id"] == rows.loc[clave, "accion_id"]] for clave in ("400", "509")}
+    assert of["400"]["realizado"].isna().all()
+    assert list(of["509"]["realizado"]) == [9, 0, 0, 0]
+
+
+def test_the_search_finds_words_of_reasons_in_any_year() -> None:
+    found = ask("search", Selection(), **filters.words_of("paquete DE obra"))
+    assert "404" in set(found.loc[found["ejercicio"] == 2023, "clave"])
+    assert len(ask("search", Selection(), **filters.words_of("migrante"))) >= 2
