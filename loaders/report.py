@@ -32,10 +32,35 @@ def decide(sheets: Sequence[Sheet], name: str, options: Options, informa: bool =
         _most([sheet.heading.municipio for sheet in dated]),
         latest[0],
         latest[1] or None,
-        tuple(variation_findings.with_findings(findings.with_findings(rows))),
+        tuple(variation_findings.with_findings(findings.with_findings(_in_their_place(rows)))),
         tuple(note for sheet in dated for note in sheet.notes),
         tuple(total for sheet in dated for total in sheet.totales),
     )
+
+
+def _in_their_place(rows: Sequence[ReportedRow]) -> list[ReportedRow]:
+    """The rows, those without a printed code told apart by their order under their parent (STORE.md, key of a row).
+
+    For an actividad that order is its clave; an accion is left without one and only numbered (repetida).
+    """
+    printed = {(_parent(row), row.accion_clave) for row in rows}
+    seen: Counter[tuple[str | None, ...]] = Counter()
+    placed = []
+    for row in rows:
+        if row.accion_clave is None and row.nivel != "meta":
+            parent = _parent(row)
+            seen[parent] += 1
+            while (parent, str(seen[parent])) in printed:
+                seen[parent] += 1
+            here = seen[parent]
+            row = replace(row, accion_clave=str(here)) if row.nivel == "actividad" else replace(row, repetida=here)
+        placed.append(row)
+    return placed
+
+
+def _parent(row: ReportedRow) -> tuple[str | None, ...]:
+    unidad = row.unidad.nombre if row.unidad and not row.padre else None
+    return row.nivel, row.meta_clave, row.padre, unidad
 
 
 # ---------------------------------------------------------------- dates and names

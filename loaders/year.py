@@ -76,7 +76,7 @@ def _key(row: ReportedRow) -> tuple[object, ...]:
         matching.without_acronym(row.unidad.nombre or "") if row.unidad else "",
         row.nivel,
         row.meta_clave,
-        row.accion_clave or (f"orden {row.orden}" if row.nivel != "meta" else None),
+        row.accion_clave,
         row.repetida,
         row.padre or (row.programa.nombre if row.programa else None) if row.nivel == "actividad" else None,
     )

@@ -113,7 +113,9 @@ def test_each_line_is_one_row(store: Store) -> None:
 
 
 def test_names_cut_in_the_summary_are_the_cards(store: Store) -> None:
-    names = asked(store, "select accion_clave, descripcion from acciones where accion_clave in ('6', '13')")
+    names = asked(
+        store, "select accion_clave, descripcion from acciones where nivel = 'accion' and accion_clave in ('6', '13')"
+    )
     assert {clave: len(str(name)) for clave, name in names} == {"6": 78, "13": 41}
 
 
@@ -157,7 +159,7 @@ def test_offices_and_programmes(store: Store) -> None:
 def test_ejes_of_cards_and_their_activities(store: Store) -> None:
     rows = asked(
         store,
-        """select coalesce(a.accion_clave, p.accion_clave), count(*), count(distinct eje) from lineas
+        """select coalesce(p.accion_clave, a.accion_clave), count(*), count(distinct eje) from lineas
            join acciones a using (accion_id) left join acciones p on p.accion_id = a.padre_id
            where linea is null and eje_clave is null group by 1""",
     )
@@ -202,3 +204,13 @@ def test_the_year_of_the_first_card(store: Store) -> None:
 def test_nothing_else_is_found_wrong(store: Store) -> None:
     serious = asked(store, "select regla from hallazgos where gravedad in ('aviso', 'error') order by regla")
     assert serious == [("hoja_faltante",)]
+
+
+def test_an_activity_goes_by_its_order_in_its_card(store: Store) -> None:
+    found = asked(
+        store,
+        """select p.accion_clave, list(a.accion_clave order by a.orden) from acciones a
+           join acciones p on p.accion_id = a.padre_id group by all""",
+    )
+    counts = {"2": 2, "6": 7, "8": 7, "9": 15, "11": 11, "13": 9}
+    assert dict(found) == {card: [str(order) for order in range(1, count + 1)] for card, count in counts.items()}
