@@ -158,28 +158,62 @@ class _Current:
 
 
 def _row_records(accion_id: str, padre_id: str | None, tellings: Sequence[_Told]) -> list[Record]:
-    latest = tellings[-1]
-    names = list(latest.row.solution.figuras)
+    """All the records of one row. tellings: its reports, from the earliest on."""
+    latest, row = tellings[-1], tellings[-1].row
+    figures, findings = _figures_in_force(accion_id, tellings)
+    meta = figures["meta_anual"].figure
+    kind = aggregation([current.figure.value for name, current in figures.items() if name[0] == "p"], meta.value)
+    if kind is None and _should_aggregate(row, figures):
+        findings.append(_unknown_aggregation(accion_id, latest))
+    findings += [
+        finding(told.documento_id, accion_id, note.regla, note.gravedad, note.mensaje, note.place)
+        for told in tellings
+        for note in told.row.notes
+    ]
+    periods = 12 // MONTHS_OF[row.periodicidad] if row.solution.figuras or row.marcas else 0
+    return [
+        _accion(accion_id, padre_id, latest, kind, meta, _done(accion_id, kind, figures, tellings)),
+        *(Linea(accion_id, linea.clave, linea.nombre, linea.eje_clave, linea.eje) for linea in row.lineas),
+        *(_avance(accion_id, row, period, figures) for period in range(1, periods + 1)),
+        *_extras(accion_id, tellings),
+        *findings,
+        *_readings(accion_id, tellings, figures),
+    ]
+
+
+def _figures_in_force(accion_id: str, tellings: Sequence[_Told]) -> tuple[dict[str, _Current], list[Hallazgo]]:
+    """Each figure of the periods, and 'meta_anual', as the reports leave it; and what they changed."""
     figures: dict[str, _Current] = {}
     findings: list[Hallazgo] = []
-    for name in [*names, "meta_anual"]:
+    for name in [*tellings[-1].row.solution.figuras, "meta_anual"]:
         figures[name], changes = _in_force(accion_id, name, tellings)
         findings.extend(changes)
-    avance, _ = _in_force(accion_id, "avance_anual", [t for t in tellings if t.row.corte_mes == latest.row.corte_mes])
-    programmed = [figures[name].figure.value for name in names if name[0] == "p"]
+    return figures, findings
+
+
+def _should_aggregate(row: ReportedRow, figures: dict[str, _Current]) -> bool:
+    """Whether the periods ought to make the year: their target is known and believed, and so are they."""
+    programmed = [current.figure for name, current in figures.items() if name[0] == "p"]
     meta = figures["meta_anual"].figure
-    kind = aggregation(programmed, meta.value)
-    unresolved = any(figures[name].figure.metodo == "sin_resolver" for name in names if name[0] == "p")
-    judged = any(value is not None for value in programmed) or not latest.row.marcas
-    if kind is None and judged and meta.value is not None and not unresolved and meta.metodo != "contradictorio":
-        findings.append(_unknown_aggregation(accion_id, latest))
-    done = (
-        avance.figure
-        if avance.figure.value is not None
-        else _summed(kind, [figures[n].figure for n in names if n[0] == "a"])
-    )
+    known = any(figura.value is not None for figura in programmed) or not row.marcas
+    solved = not any(figura.metodo == "sin_resolver" for figura in programmed)
+    return known and solved and meta.value is not None and meta.metodo != "contradictorio"
+
+
+def _done(accion_id: str, kind: str | None, figures: dict[str, _Current], tellings: Sequence[_Told]) -> Figure:
+    """Realised to date: the absolute of the latest report, else worked out from the periods."""
+    latest = [told for told in tellings if told.row.corte_mes == tellings[-1].row.corte_mes]
+    printed, _ = _in_force(accion_id, "avance_anual", latest)
+    if printed.figure.value is not None:
+        return printed.figure
+    return _summed(kind, [current.figure for name, current in figures.items() if name[0] == "a"])
+
+
+def _accion(
+    accion_id: str, padre_id: str | None, latest: _Told, kind: str | None, meta: Figure, done: Figure
+) -> Accion:
     row = latest.row
-    accion = Accion(
+    return Accion(
         accion_id=accion_id,
         padre_id=padre_id,
         documento_id=latest.documento_id,
@@ -208,16 +242,6 @@ def _row_records(accion_id: str, padre_id: str | None, tellings: Sequence[_Told]
         observacion=row.observacion,
         responsable=row.responsable,
     )
-    lineas = [Linea(accion_id, linea.clave, linea.nombre, linea.eje_clave, linea.eje) for linea in row.lineas]
-    periods = 12 // MONTHS_OF[row.periodicidad] if names or row.marcas else 0
-    avances = [_avance(accion_id, row, period, figures) for period in range(1, periods + 1)]
-    findings.extend(
-        finding(t.documento_id, accion_id, n.regla, n.gravedad, n.mensaje, n.place)
-        for t in tellings
-        for n in t.row.notes
-    )
-    extras = _extras(accion_id, tellings)
-    return [accion, *lineas, *avances, *extras, *findings, *_readings(accion_id, tellings, figures)]
 
 
 def _extras(accion_id: str, tellings: Sequence[_Told]) -> list[Record]:
