@@ -20,6 +20,7 @@ page = st.navigation(
     position="top",
 )
 if filters.search_box() and page is not search:
-    st.switch_page(search)
+    # Left alone, Streamlit would clear the address, and refuses to where boxes are bound to it; they write it again.
+    st.switch_page(search, query_params={})
 filters.choose()
 page.run()

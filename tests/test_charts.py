@@ -20,6 +20,7 @@ def judged(*rows: tuple[str, float, float, str]) -> pd.DataFrame:
                 "juzgado_programado": planned,
                 "cumplimiento": done / planned,
                 "estado": state,
+                "metodo": None,
             }
             for clave, done, planned, state in rows
         ]
@@ -48,6 +49,12 @@ def test_attainment_draws_the_first_row_on_top() -> None:
     heads = charts.attainment(FAR)["data"][0]
     assert dict(zip(heads["y"], heads["text"], strict=True)) == {2: "▲▲ 275 %", 1: "▼ 0 %", 0: "◆ 88 %"}
     assert heads["x"] == [15 / 17, 0, 11 / 4]
+
+
+def test_a_doubtful_share_carries_its_mark() -> None:
+    heads = charts.attainment(FAR.assign(metodo=[None, "inferido", None]))["data"][0]
+    assert heads["text"] == ["◆ 88 %", "▼ 0 %≈", "▲▲ 275 %"]
+    assert "la más probable" in heads["customdata"][1][3]
 
 
 def test_attainment_goes_from_100_percent_to_the_row() -> None:

@@ -1,7 +1,8 @@
 -- One row per ramo and programa of the selection: its rows, counted, never added; heads (cabezas) and rows (renglones) apart.
 -- media: mean of each row's attainment capped at 1, payroll out unless $nomina; null where none can be averaged.
 -- promediadas: rows in the mean; sobre_100: how many of those are over 100 %. debajo: in a band under 100 %;
--- juzgadas: in some band; planeadas: rows of documents that only programme. '' stands for what is not printed.
+-- juzgadas: in some band; planeadas: rows of documents that only programme. '' stands for what is not
+-- printed. Those with some row that is judged come first.
 with juzgadas as (
     select
         s.*,
@@ -28,4 +29,5 @@ select
     sum(case when promedia and juzgado_realizado > juzgado_programado then 1 else 0 end) as sobre_100
 from juzgadas
 group by coalesce(ramo, ''), coalesce(programa, '')
-order by ramo_clave, ramo, programa_clave, programa
+order by case when sum(case when banda_orden is not null then 1 else 0 end) > 0 then 1 else 2 end,
+    ramo_clave, ramo, programa_clave, programa

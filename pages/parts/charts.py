@@ -75,15 +75,20 @@ def _lollipop_heads(rows: pd.DataFrame, shares: list[float], colours: list[str],
         "mode": "markers+text",
         "x": shares,
         "y": list(range(len(rows))),
-        "text": [f"{shape.symbol} {text}" for shape, text in zip(shapes, said, strict=True)],
+        "text": [
+            f"{shape.symbol} {text}{words.MARKS.get(method, '')}"
+            for shape, text, method in zip(shapes, said, rows["metodo"], strict=True)
+        ],
         "textposition": ["middle left" if share < 1 else "middle right" for share in shares],
         "textfont": {"color": _ink(dark), "size": 13},
         "marker": {"size": 12, "color": colours, "symbol": [MARKERS.get(e, "circle") for e in rows["estado"]]},
         "customdata": [
-            [shape.word, count(done), count(planned)]
-            for shape, done, planned in zip(shapes, rows["juzgado_realizado"], rows["juzgado_programado"], strict=True)
+            [shape.word, count(done), count(planned), f"<br>{words.METHODS[method]}" if method in words.MARKS else ""]
+            for shape, done, planned, method in zip(
+                shapes, rows["juzgado_realizado"], rows["juzgado_programado"], rows["metodo"], strict=True
+            )
         ],
-        "hovertemplate": "%{customdata[0]}: %{customdata[1]} de %{customdata[2]}<extra></extra>",
+        "hovertemplate": "%{customdata[0]}: %{customdata[1]} de %{customdata[2]}%{customdata[3]}<extra></extra>",
         "cliponaxis": False,
     }
 

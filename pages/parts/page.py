@@ -18,8 +18,11 @@ python -m loaders data/documents/ejemplos
 Acepta archivos o carpetas; al terminar dice qué leyó, qué no y por qué."""
 
 
-def show(title: str, content: Callable[[Selection], None]) -> None:
-    """Draws a page: its title, the filters in force and its content; a Spanish sentence where the store fails."""
+def show(title: str, content: Callable[[Selection], None], filtered: bool = True) -> None:
+    """Draws a page: its title, the filters in force and its content; a Spanish sentence where the store fails.
+
+    filtered False: the page does not obey the filters, and so does not name them.
+    """
     st.title(title, anchor=False)
     if version() is None:
         st.info("Todavía no hay datos en el tablero.")
@@ -31,8 +34,9 @@ def show(title: str, content: Callable[[Selection], None]) -> None:
             documents_not_read()
             return
         selection = filters.chosen()
-        st.caption(words.filters_in_force(selection, filters.chosen_bands(selection)))
-        if selection.eje:
+        if filtered:
+            st.caption(words.filters_in_force(selection, filters.chosen_bands(selection)))
+        if filtered and selection.eje:
             st.caption(words.EJES_DO_NOT_ADD_UP)
         content(selection)
     except StoreError as error:

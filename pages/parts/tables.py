@@ -612,7 +612,7 @@ def progress(programmes: pd.DataFrame, bands: pd.DataFrame, cells: pd.DataFrame)
     for row in records(programmes.head(ROWS_SHOWN)):
         key = (row["ramo"], row["programa"])
         name = f'<b class="poa-programme">{escape(words.programme_name(row))}</b>'
-        ramo = f"<small>{escape(_coded(row['ramo_clave'], row['ramo']))}</small>"
+        ramo = f"<small>{escape(_coded(row['ramo_clave'], row['ramo']))}</small>" if row["programa"] else ""
         lines.append(
             [
                 name + ramo,
@@ -637,6 +637,8 @@ def _mini_strip(bands: pd.DataFrame | None, mean: float | None) -> str:
         return NOT_SAID
     segments = "".join(_segment(part) for part in records(bands))
     said = f"media {percent(mean)}" if mean is not None else "sin media"
+    if (bands["estado"] == "programado").all():
+        said = "solo programado"
     return f'<ul class="poa-strip poa-mini">{segments}</ul><small>{said}</small>'
 
 
@@ -686,8 +688,15 @@ def _found_in(rows: list[Row], link: str) -> str:
 
 
 def _found(row: Row, link: str) -> str:
-    shape, word = band(row["estado"]), _band_word(row)
+    word = _band_word(row)
+    if row["estado"] == "programado":
+        return _found_row(row, link, count(row["meta_anual"]), "meta anual")
     share = percent(row["juzgado_realizado"], row["juzgado_programado"]) if row["banda"] else NOT_SAID
+    return _found_row(row, link, share, word)
+
+
+def _found_row(row: Row, link: str, share: str, word: str) -> str:
+    shape = band(row["estado"])
     small = " · ".join(part for part in (words.name(row["unidad_ejecutora"] or ""), row["unidad_medida"]) if part)
     reason = f'<p class="poa-reason">{escape(row["observacion"])}</p>' if row["observacion"] else ""
     return (

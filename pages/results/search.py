@@ -20,4 +20,4 @@ def search(selection: Selection) -> None:
         st.html(tables.search(found, page.action_link()))
 
 
-page.show("Búsqueda", search)
+page.show("Búsqueda", search, filtered=False)

@@ -1,0 +1,84 @@
+"""Questions of a mayor's office, answered by the page in a real browser, on the real documents."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from loaders.__main__ import main as load
+from tests.browser.conftest import serving
+from tests.browser.test_journeys import shown
+
+YEAR = "ejercicio=2023"
+
+
+@pytest.fixture(scope="module")
+def board(documentos_reales: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a board over the cards, the report and the deck."""
+    store = tmp_path_factory.mktemp("reales") / "poa.duckdb"
+    documents = [str(next(documentos_reales.glob(f"{number}*.txt"))) for number in ("000", "001", "004")]
+    assert load([*documents, "--store", str(store)]) == 0
+    with serving(store) as address:
+        yield address
+
+
+def listed(page: Page, title: str) -> list[str]:
+    """The claves of the list under a title, in order."""
+    heading = page.get_by_role("heading", level=2, name=title)
+    expect(heading).to_be_visible()
+    list_of_it = page.locator("ul.poa-rows").filter(visible=True)
+    after = heading.evaluate("title => title.getBoundingClientRect().bottom")
+    tops = [item.evaluate("list => list.getBoundingClientRect().top") for item in list_of_it.all()]
+    nearest = min((top for top in tops if top >= after), default=None)
+    return list_of_it.nth(tops.index(nearest)).locator(".poa-text > a > b").all_inner_texts()
+
+
+def test_how_many_are_in_each_band(board: str, page: Page) -> None:
+    page.goto(f"{board}/?{YEAR}")
+    shown(page, "Panorama")
+    expect(page.locator(".poa-strip li b")).to_have_text(["1", "2", "32", "6", "4"])
+    expect(page.get_by_text("32 de 45")).to_be_visible()
+
+
+def test_which_closed_under_and_why(board: str, page: Page) -> None:
+    page.goto(f"{board}/cumplimiento?{YEAR}")
+    shown(page, "Cumplimiento")
+    assert listed(page, "Por debajo de 100 % (4)") == ["313", "407", "405", "305"]
+    expect(page.get_by_text("Este proyecto será entregado por el conculcor").first).to_be_visible()
+
+
+def test_which_were_planned_short(board: str, page: Page) -> None:
+    page.goto(f"{board}/?{YEAR}&estado=Meta+subestimada")
+    shown(page, "Panorama")
+    assert listed(page, "Por encima de lo programado (4)") == ["101", "506", "504", "404"]
+
+
+def test_which_target_was_repeated_after_an_excess(board: str, page: Page) -> None:
+    page.goto(f"{board}/?{YEAR}")
+    shown(page, "Panorama")
+    page.get_by_role("link", name=re.compile("^404 ")).first.click()
+    shown(page, "Ficha")
+    next_year = page.get_by_role("row", name=re.compile("^2024"))
+    expect(next_year).to_contain_text("Seguimiento a las obras")
+    expect(next_year.get_by_role("cell").nth(3)).to_have_text("120")
+    next_year.get_by_role("link").click()
+    expect(page.get_by_text("su documento no trae avance")).to_be_visible()
+
+
+def test_which_broke_in_a_period_though_the_year_closed_well(board: str, page: Page) -> None:
+    page.goto(f"{board}/cumplimiento?{YEAR}")
+    shown(page, "Cumplimiento")
+    broken = listed(page, "Van bien, con un periodo muy por debajo (4)")
+    assert {"404", "509"} <= set(broken)
+    late = page.get_by_role("row", name=re.compile("^(309|311|510) .*Tarde"))
+    expect(late).to_have_count(3)
+
+
+def test_which_months_are_loaded_and_what_it_costs(board: str, page: Page) -> None:
+    page.goto(f"{board}/?ejercicio=2021")
+    shown(page, "Panorama")
+    expect(page.get_by_text("Este documento solo programa")).to_contain_text("abr, con 33 de 51 filas")
+    expect(page.get_by_text("Es lo mismo que el total impreso (línea 140)")).to_contain_text("$5,576,122.65")
+    expect(page.get_by_text("5 de 13 acciones lo declaran")).to_be_visible()
