@@ -343,7 +343,7 @@ def action_figures(figures: pd.DataFrame, readings: pd.DataFrame) -> str:
 def _figure_details(row: Row, readings: pd.DataFrame | None) -> str:
     method = row["metodo"]
     how = f"<b>{words.METHOD_NAMES[method]}</b>: {words.METHODS[method]}" if method else "La celda está en blanco"
-    value = count(row["valor"]) + _mark(method)
+    value = (pesos if row["campo"] == "monto" else count)(row["valor"]) + _mark(method)
     place = f"{escape(row['lugar'])}{_and_more(row['lugares'])}" if row["lugar"] else ""
     return _details(words.field(row["campo"], row["periodicidad"]), value, how, place, readings)
 
@@ -508,7 +508,7 @@ def action_facts(row: Row, lines: pd.DataFrame, items: pd.DataFrame) -> str:
             ("Unidad ejecutora", _coded(row["unidad_clave"], row["unidad_ejecutora"])),
             ("Responsable", row["responsable"] and words.name(row["responsable"])),
             ("Unidad de medida", row["unidad_medida"]),
-            ("Tipo de meta", words.AGGREGATIONS.get(row["agregacion"], "no se pudo saber cómo se juntan sus periodos")),
+            ("Tipo de meta", _aggregation(row)),
             ("Mínimo", "la meta es un mínimo: rebasarla no es falta" if row["es_minimo"] else None),
             ("Nómina", "cuenta como fila y queda fuera de los promedios" if row["es_nomina"] else None),
             *[(f"Eje {_eje(line)}", _line(line)) for line in records(lines)],
@@ -533,6 +533,13 @@ def _line(line: Row) -> str:
     if line["linea"] is None:
         return "sin línea de acción escrita"
     return _coded(line["linea"], line["linea_nombre"] or "(el documento no la nombra)")
+
+
+def _aggregation(row: Row) -> str | None:
+    # A row without target or periods has nothing to put together.
+    if row["meta_anual"] is None and row["periodicidad"] is None:
+        return None
+    return words.AGGREGATIONS.get(row["agregacion"], "no se pudo saber cómo se juntan sus periodos")
 
 
 def _item(item: Row) -> str:

@@ -61,6 +61,7 @@ FIELDS = {
     "lineas": "Líneas de acción",
     "responsable": "Responsable",
     "monto": "Presupuesto",
+    "proposito": "Propósito",
 }
 
 

@@ -13,6 +13,8 @@ FOLDER = ROOT / "docs" / "capturas"
 PHONE = {"width": 390, "height": 844}
 SHOTS: tuple[tuple[str, str, dict[str, object]], ...] = (
     ("panorama", "/?municipio=Mexicali&ejercicio=2023", {}),
+    ("avance", "/avance?municipio=Mexicali&ejercicio=2023", {}),
+    ("busqueda", "/busqueda?buscar=obra", {}),
     ("cumplimiento", "/cumplimiento?municipio=Mexicali&ejercicio=2023", {}),
     ("panorama_oscuro", "/?municipio=Mexicali&ejercicio=2023", {"color_scheme": "dark"}),
     ("panorama_telefono", "/?municipio=Mexicali&ejercicio=2023", {"viewport": PHONE}),
