@@ -89,7 +89,8 @@ def _draw(options: pd.DataFrame) -> Selection:
 
 def _rows(options: pd.DataFrame) -> Selection:
     """Which rows: each box offers only what stands together with what the boxes before it say."""
-    one, other = st.columns(2, gap="small")
+    # A year needs less room than a name.
+    one, other = st.columns([6, 5], gap="small")
     municipio = _one_of("Municipio", "municipio", _values(options, "municipio"), "Todos", _municipio_name, place=one)
     left = _where(options, municipio=municipio)
     default_ejercicio = _default_ejercicio(left)
