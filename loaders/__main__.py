@@ -27,6 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             fila, anterior, word = asked.par
             decisions.decide_pair(path, fila, anterior, word == "si", asked.quien, asked.motivo)
         files = [(file.name, file.read_bytes()) for file in _files(asked.documentos) if _is_there(file)]
+        if not files and not asked.par:
+            return _failed("No hay ningún documento que cargar; el almacén quedó como estaba.")
         said = Options(asked.municipio, *asked.fecha)
         outcome = load(files, path, said, progress=lambda line: print(line, flush=True))
     except (store.StoreError, OSError) as error:
@@ -64,7 +66,14 @@ class _Parser(argparse.ArgumentParser):
     """argparse says what is wrong in English only; the usage line shows it in Spanish."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"Uso incorrecto ({message}).\n{self.format_usage().replace('usage:', 'Uso:')}")
+        self.exit(2, f"Uso incorrecto ({message}).\n{self.format_usage()}")
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage:", "Uso:")
+
+    def format_help(self) -> str:
+        text = super().format_help().replace("usage:", "Uso:")
+        return text.replace("positional arguments:", "documentos:").replace("options:", "opciones:")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -118,7 +127,7 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
 
 def _is_there(file: Path) -> bool:
     if not file.exists():
-        print(f"No existe «{file}»; los demás documentos se cargan.", file=sys.stderr)
+        print(f"No existe «{file}».", file=sys.stderr)
     return file.exists()
 
 

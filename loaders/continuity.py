@@ -98,21 +98,22 @@ def _told(row: Accion, before: Accion) -> Iterable[tuple[str, str, str]]:
     target, result, old_target = row.meta_anual, before.avance_anual, before.meta_anual
     if target is None or result is None or not _same_unit(row, before):
         return
-    years = f"{_name(row)} ({row.ejercicio}), antes {_name(before)} ({before.ejercicio})"
+    last = f"lo que {_name(before)} logró en {before.ejercicio}, {shown(result)}"
     if target < result:
         yield (
             "meta_bajo_resultado",
             "aviso",
-            f"{years}: la meta {shown(target)} quedó por debajo de lo que se logró el año anterior, {shown(result)}.",
+            f"{_name(row)}: su meta de {row.ejercicio}, {shown(target)}, quedó por debajo de {last}.",
         )
     if target == old_target and result > target * LARGE_EXCESS:
         yield (
             "meta_repetida",
             "aviso",
-            f"{years}: la meta {shown(target)} se repitió aunque el año anterior se lograron {shown(result)}.",
+            f"{_name(row)}: su meta de {row.ejercicio}, {shown(target)}, es la misma de antes pese a {last}.",
         )
     if result == 0 and old_target:
-        yield "accion_diferida", "nota", f"{years}: se difirió; el año anterior se programó y no se hizo."
+        message = f"{_name(row)}: se difirió; {_name(before)} se programó en {before.ejercicio} y no se hizo."
+        yield "accion_diferida", "nota", message
 
 
 def _same_unit(row: Accion, before: Accion) -> bool:

@@ -74,7 +74,7 @@ def rebuild(path: Path, sent: Sequence[str] = (), progress: Callable[[str], None
 def _line(read: Read) -> str:
     documento = read.documento
     if documento.error:
-        return documento.error
+        return f"{documento.archivo}: {'no se leyó' if documento.estado == 'rechazado' else 'espera una respuesta'}."
     return f"{documento.archivo}: {read.rows} renglones de {read.readings} lecturas."
 
 

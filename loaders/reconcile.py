@@ -660,6 +660,17 @@ def choose_by_head(head: Solution, rows: Sequence[Solution], most: int = 2000) -
     return chosen
 
 
+def with_cells(row: Solution, readings: Sequence[Reading]) -> Solution:
+    """row with the cells that stand for its figures as they are now, after some were chosen by its head."""
+    names = tuple(row.figuras)
+    values = tuple(figura.value for figura in row.figuras.values())
+    places = [_places(values, reading, names, row.absoluto.value) for reading in readings]
+    figures = {
+        name: replace(figura, cells=tuple(place.get(name) for place in places)) for name, figura in row.figuras.items()
+    }
+    return replace(row, figuras=figures)
+
+
 def _settled(row: Solution, choices: Sequence[dict[str, Value]]) -> Solution:
     """row with the figures on which all the choices agree, where they were not sure before."""
     figures = dict(row.figuras)

@@ -10,7 +10,7 @@ from loaders import findings, matching, reasons, variation_findings
 from loaders.errors import UnansweredError
 from loaders.layouts.rows import Named, Note, ReadRow, Sheet
 from loaders.matching import PageReadings, RowReadings
-from loaders.reconcile import Solution, choose_by_head, solve
+from loaders.reconcile import Solution, choose_by_head, solve, with_cells
 from loaders.reported import MONTHS_OF, PERIOD_LETTER, LineaDeAccion, Options, Report, ReportedRow, shown
 from loaders.values import normalised
 
@@ -28,14 +28,19 @@ def decide(sheets: Sequence[Sheet], name: str, options: Options, informa: bool =
     for group in _by_unit(matching.pages(dated)):
         rows.extend(_rows_of_unit(group, names, len(rows)))
     latest = max((sheet.heading.ejercicio or 0, sheet.heading.corte_mes or 0) for sheet in dated)
+    municipio = _most([sheet.heading.municipio for sheet in dated])
+    unnamed = [] if municipio else [Note("sin_municipio", "nota", _UNNAMED, dated[0].place)]
     return Report(
-        _most([sheet.heading.municipio for sheet in dated]),
+        municipio,
         latest[0],
         latest[1] or None,
         tuple(variation_findings.with_findings(findings.with_findings(_in_their_place(rows)))),
-        tuple(note for sheet in dated for note in sheet.notes),
+        (*(note for sheet in dated for note in sheet.notes), *unnamed),
         tuple(total for sheet in dated for total in sheet.totales),
     )
+
+
+_UNNAMED = "El documento no dice de qué municipio es: cárguelo de nuevo con --municipio NOMBRE."
 
 
 def _in_their_place(rows: Sequence[ReportedRow]) -> list[ReportedRow]:
@@ -247,7 +252,7 @@ def _chosen_by_heads(
         ]
         for i, solution in zip(under, choose_by_head(solutions[head], [solutions[i] for i in under]), strict=True):
             if solution != decided[i]:
-                decided[i] = solution
+                decided[i] = with_cells(solution, [reading.figures for _, reading in blocks[i].row.readings])
                 chosen.add(i)
     return decided, chosen
 

@@ -1,4 +1,5 @@
 -- One row per figure of the row $accion: its value, how it was got, and the places that it was read at.
+-- Periods with an X and no amount have no figure: the row's `marcas` say where they are printed.
 -- lugar: the first place, those that the value rests on before the others; lugares: how many readings there are.
 with cifras as (
     select 1 as orden, a.accion_id, 'meta_anual' as campo, a.meta_anual as valor, a.meta_anual_metodo as metodo,
@@ -10,9 +11,11 @@ with cifras as (
     union all
     select 3, v.accion_id, 'p' || cast(v.periodo as varchar), v.programado, v.programado_metodo, v.periodicidad, v.periodo
     from avances v
+    where not v.marcado
     union all
     select 4, v.accion_id, 'a' || cast(v.periodo as varchar), v.realizado, v.realizado_metodo, v.periodicidad, v.periodo
     from avances v
+    where not v.marcado
     union all
     select 5, p.accion_id, 'monto', p.monto, p.monto_metodo, null, 0
     from presupuesto p

@@ -30,4 +30,4 @@ select
 from juzgadas
 group by coalesce(ramo, ''), coalesce(programa, '')
 order by case when sum(case when banda_orden is not null then 1 else 0 end) > 0 then 1 else 2 end,
-    ramo_clave, ramo, programa_clave, programa
+    ramo_clave, ramo, max(length(programa_clave)), programa_clave, programa

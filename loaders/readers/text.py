@@ -8,10 +8,11 @@ from loaders.errors import DocumentError
 
 # The text of a thousand scanned pages is a tenth of this.
 LARGEST = 20 * 1024 * 1024
+_SAVE_IT = "guárdelo antes como texto (.txt) separado por tabuladores"
 _KNOWN_STARTS = {
     b"%PDF": "un PDF: guarde antes su texto (OCR) como archivo .txt",
-    b"PK\x03\x04": "un libro de Excel, un documento de Word o un archivo comprimido",
-    b"\xd0\xcf\x11\xe0": "un archivo de Office antiguo",
+    b"PK\x03\x04": f"un libro de Excel, un documento de Word o un archivo comprimido: {_SAVE_IT}",
+    b"\xd0\xcf\x11\xe0": f"un archivo de Office antiguo: {_SAVE_IT}",
     b"\x89PNG": "una imagen",
     b"\xff\xd8\xff": "una imagen",
     b"\x1f\x8b": "un archivo comprimido",

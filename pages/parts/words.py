@@ -167,16 +167,28 @@ def overview(summary: Mapping[str, int], selection: Selection) -> str:
     total, unreported, unjudged = summary["filas"], summary["sin_reporte"], summary["sin_juicio"]
     if unreported + unjudged == total:
         return _nothing_to_judge(summary, selection)
-    told_apart = ""
-    if summary["cabezas"] and summary["renglones"]:
-        told_apart = (
-            f" ({count(summary['cabezas_cumplidas'])} de {_counted(summary['cabezas'], heads(summary))} y "
-            f"{count(summary['renglones_cumplidos'])} de {_counted(summary['renglones'], rows(summary))})"
-        )
-    verb = "cumplió" if 1 in (summary["cumplidas"], total) else "cumplieron"
-    kind = SINGULAR.get(kinds(summary), kinds(summary)) if total == 1 else kinds(summary)
-    said = f"{when}, **{count(summary['cumplidas'])} de {count(total)}** {kind} {verb} lo programado{told_apart}"
+    judged = total - unreported - unjudged
+    told_apart = _met_apart(summary, all_judged=judged == total)
+    verb = "cumplió" if 1 in (summary["cumplidas"], judged) else "cumplieron"
+    kind = SINGULAR.get(kinds(summary), kinds(summary)) if judged == 1 else kinds(summary)
+    # Rows that nobody can judge are no part of the share: they did not fall short.
+    of_those = "" if judged == total else " que se puede juzgar" if judged == 1 else " que se pueden juzgar"
+    share = f"**{count(summary['cumplidas'])} de {count(judged)}** {kind}{of_those}"
+    said = f"{when}, {share} {verb} lo programado{told_apart}"
     return f"{said}; {_below(summary['debajo'])} y {_over(summary)}{_without(unreported, unjudged)}."
+
+
+def _met_apart(summary: Mapping[str, int], all_judged: bool) -> str:
+    """Heads and rows that met what was programmed, apart; of how many only where all of them can be judged."""
+    if not (summary["cabezas"] and summary["renglones"]):
+        return ""
+    heads_met, rows_met = summary["cabezas_cumplidas"], summary["renglones_cumplidos"]
+    if not all_judged:
+        return f" ({_counted(heads_met, heads(summary))} y {_counted(rows_met, rows(summary))})"
+    return (
+        f" ({count(heads_met)} de {_counted(summary['cabezas'], heads(summary))} y "
+        f"{count(rows_met)} de {_counted(summary['renglones'], rows(summary))})"
+    )
 
 
 def _nothing_to_judge(summary: Mapping[str, int], selection: Selection) -> str:
@@ -373,9 +385,9 @@ def farthest(row: Mapping[str, object]) -> str:
     return f"Lo más lejano de 100 %: {whose}, con {share}"
 
 
-def pace(summary: Mapping[str, int]) -> str:
-    """Whether the year is on pace, as a count of rows; nothing where no row can be compared."""
-    if not summary["comparables"]:
+def pace(summary: Mapping[str, int], selection: Selection) -> str:
+    """Whether the year is on pace, as a count of rows; nothing where no row can be compared or the year has ended."""
+    if not summary["comparables"] or selection.corte_mes == 12:
         return ""
     return (
         f"Al paso: **{count(summary['al_paso'])} de {count(summary['comparables'])}** filas llevan 95 % o más "

@@ -15,7 +15,8 @@ HOW = """
   lo programado a la fecha.
 - **Banda.** Se decide con la razón sin redondear; el porcentaje que se muestra se redondea (0.5 hacia arriba).
 - **Nunca se suman unidades distintas.** Se cuentan filas; las metas y las acciones se cuentan aparte.
-- **Fuera del juicio.** Las filas sin programación, sin reporte o con una cifra sin resolver no entran en ninguna banda.
+- **Fuera del juicio.** Las filas sin programación, sin reporte o con una cifra sin resolver no entran en ninguna banda,
+  salvo al cierre del año: ahí juzga el avance anual que el documento imprime, aunque algún periodo quede sin resolver.
 - **Media.** La de los cumplimientos contando cada fila hasta 100 %, para que un 275 % no tape un 0 %; sin nómina, salvo
   que se active en los filtros.
 """
@@ -56,7 +57,7 @@ def show_reported(summary: pd.Series, rows: pd.DataFrame, periods: pd.DataFrame,
         st.markdown(words.overview(summary, selection))
     st.html(tables.strip(ask("rows_by_band", selection)))
     st.caption(words.capped_mean(summary))
-    st.caption(words.pace(ask("pace", selection).iloc[0]))
+    st.caption(words.pace(ask("pace", selection).iloc[0], selection))
     show_list("Por debajo de lo programado", rows, periods, "debajo")
     show_list("Por encima de lo programado", rows, periods, "encima")
     show_list("Cumplidas por debajo de 100 %", rows, periods, "cumplida_bajo_100")

@@ -118,9 +118,7 @@ def test_a_finding_says_both_figures() -> None:
     before = row(2023, "404", VISITS, meta_anual=Decimal(120), avance_anual=Decimal(170))
     later = row(2024, "4.4", VISITS, meta_anual=Decimal(121))
     (finding,) = findings([before, later], matched([before, later]))
-    assert finding.mensaje == (
-        "4.4 (2024), antes 404 (2023): la meta 121 quedó por debajo de lo que se logró el año anterior, 170."
-    )
+    assert finding.mensaje == ("4.4: su meta de 2024, 121, quedó por debajo de lo que 404 logró en 2023, 170.")
 
 
 # ---------------------------------------------------------------- decisions are kept beside the store

@@ -96,7 +96,8 @@ def test_with_every_state(sample: Path, page: str) -> None:
 def test_overview_is_one_sentence_first(sample: Path) -> None:
     at = run("overview")
     assert at.markdown[0].value == (
-        "Al cierre de 2023, **3 de 13** metas y acciones cumplieron lo programado (1 de 1 meta y 2 de 12 acciones); "
+        "Al cierre de 2023, **3 de 9** metas y acciones que se pueden juzgar cumplieron lo programado "
+        "(1 meta y 2 acciones); "
         "**3** quedaron por debajo y **3** lo rebasaron, **2** de ellas tanto que la meta se planeó corta. "
         "Quedan aparte **1** sin reporte y **3** sin juicio posible."
     )
