@@ -37,6 +37,7 @@ def progress(programado: list[float | None], realizado: list[float | None], clos
             "programado_conocido": True,
             "cerrado": [period <= closed for period in periods],
             "programado_acumulado": pd.Series(programado, dtype=float),
+            "realizado": pd.Series(realizado, dtype=float),
             "realizado_acumulado": pd.Series(realizado, dtype=float),
         }
     )

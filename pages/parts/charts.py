@@ -289,8 +289,12 @@ def _planned(rows: pd.DataFrame, adds_up: bool, dark: bool) -> Figure:
 
 
 def _realised(rows: pd.DataFrame, adds_up: bool, dark: bool) -> Figure:
-    line = _cumulative("Realizado", rows[rows["cerrado"]], "realizado_acumulado", adds_up, _ink(dark))
-    figures = ["" if adds_up and not place else count(value) for place, value in enumerate(line["y"])]
+    closed = rows[rows["cerrado"]]
+    line = _cumulative("Realizado", closed, "realizado_acumulado", adds_up, _ink(dark))
+    # A period whose report is blank keeps the line where it was, and has no figure of its own to show.
+    told = closed.loc[closed["realizado_acumulado"].notna(), "realizado"].notna()
+    shown = [False, *told] if adds_up else list(told)
+    figures = [count(value) if told_here else "" for value, told_here in zip(line["y"], shown, strict=True)]
     return {**line, "mode": "lines+markers+text", "text": figures, "textposition": "top left"}
 
 

@@ -27,6 +27,7 @@ def action(selection: Selection) -> None:
         )
         return None
     row = tables.records(found)[0]
+    st.caption(words.filters_in_force(_year_of(row, selection)))
     st.html(tables.action_head(row, page.action_link()))
     show_progress(row, selection)
     show_children(row, selection)
@@ -34,6 +35,11 @@ def action(selection: Selection) -> None:
     show_context(row)
     show_evidence(accion_id)
     return None
+
+
+def _year_of(row: tables.Row, selection: Selection) -> Selection:
+    """What of the filters holds for the row of a link: its own municipality, year and ramo, and the cut-off."""
+    return Selection(row["municipio"] or "", row["ejercicio"], row["ramo"], corte_mes=selection.corte_mes)
 
 
 def choose(names: pd.DataFrame) -> str | None:
@@ -136,4 +142,4 @@ def show_evidence(accion_id: str) -> None:
     st.html(tables.action_figures(ask("action_figures", accion=accion_id), ask("action_readings", accion=accion_id)))
 
 
-page.show("Ficha", action)
+page.show("Ficha", action, filtered="accion" not in st.query_params)
