@@ -218,19 +218,24 @@ SOLO_PROGRAMA = "Este documento solo programa"
 
 
 def _busiest(load: Iterable[Mapping[str, object]]) -> str:
-    """The periods that have most rows, of each form: "Lo más cargado: abr, con 33 de 51 filas"."""
+    """The periods that have most rows, of each form: "Lo más cargado: abril, con 33 de 51 filas"."""
     forms: dict[str, list[Mapping[str, object]]] = {}
     for row in load:
         if row["mas_cargado"] and row["filas"]:
             forms.setdefault(str(row["periodicidad"]), []).append(row)
     said = [
-        f"**{_joined([period(kind, int(row['periodo'])) for row in rows])}**, "
+        f"**{_joined([_read_aloud(kind, int(row['periodo'])) for row in rows])}**, "
         f"con {count(rows[0]['filas'])} de {count(rows[0]['total'])} filas"
         # Where every period has as many, none is the busiest.
         for kind, rows in forms.items()
         if len(rows) < PERIODS_OF[kind]
     ]
     return f"Lo más cargado: {'; '.join(said)}." if said else ""
+
+
+def _read_aloud(kind: str, number: int) -> str:
+    """A period in a sentence: a month by its whole name."""
+    return MONTHS[number - 1] if kind == "mes" else period(kind, number)
 
 
 PERIODS_OF = {"mes": 12, "bimestre": 6, "trimestre": 4}
