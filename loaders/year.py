@@ -446,8 +446,6 @@ def _other_readings(accion_id: str, documento_id: str, row: ReadRow) -> Iterable
         if printed:
             used = name != "monto" or printed is row.monto or _same(printed.text, amount)
             yield Lectura(accion_id, name, documento_id, printed.place, printed.text, used)
-    if row.partidas:
-        yield Lectura(accion_id, "partidas", documento_id, row.place, ", ".join(row.partidas), True)
 
 
 def _total_text(row: ReportedRow, name: str, reading: int) -> str | None:

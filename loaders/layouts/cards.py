@@ -44,7 +44,7 @@ _LABELS = {
     "partida presupuestal": "partidas",
 }
 # Texts of a card that are kept as they are read.
-_TEXTS = ("meta_escrita", "objetivo", "estrategia", "proposito", "personas")
+_TEXTS = ("meta_escrita", "objetivo", "estrategia", "proposito", "personas", "partidas")
 # The columns of the table before its months, each by the beginning of its label.
 _LEAD = ("actividad", "area", "unidad", "inversion", "indicador", "programacion anual")
 _LEAD_NAMES = ("actividad", "área responsable", "unidad de medida", "inversión", "indicador", "programación anual")

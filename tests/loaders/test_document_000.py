@@ -214,3 +214,12 @@ def test_an_activity_goes_by_its_order_in_its_card(store: Store) -> None:
     )
     counts = {"2": 2, "6": 7, "8": 7, "9": 15, "11": 11, "13": 9}
     assert dict(found) == {card: [str(order) for order in range(1, count + 1)] for card, count in counts.items()}
+
+
+def test_partidas_point_at_the_line_that_prints_them(store: Store) -> None:
+    places = asked(store, "select distinct lugar, texto from lecturas where campo = 'partidas' order by texto")
+    assert places == [
+        ("línea 48", "2172, 3343"),
+        ("línea 88", "2491, 2731, 4244"),
+        ("línea 13", "2611, 2612, 2614, 3131"),
+    ]
