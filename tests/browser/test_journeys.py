@@ -148,7 +148,7 @@ def test_a_dead_end_says_why_and_leads_back(board: str, page: Page) -> None:
     # The link asks for a band that no row of the línea is in: the box offers only what there is.
     expect(page.get_by_text("línea 1.2.5")).to_be_visible()
     page.get_by_role("button", name="Quitar filtros").click()
-    expect(page.get_by_text("3 de 13")).to_be_visible()
+    expect(page.get_by_text("3 de 9")).to_be_visible()
 
 
 def test_the_reasons_to_write_are_taken_away(board: str, page: Page) -> None:
