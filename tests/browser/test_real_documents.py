@@ -79,6 +79,6 @@ def test_which_broke_in_a_period_though_the_year_closed_well(board: str, page: P
 def test_which_months_are_loaded_and_what_it_costs(board: str, page: Page) -> None:
     page.goto(f"{board}/?ejercicio=2021")
     shown(page, "Panorama")
-    expect(page.get_by_text("Este documento solo programa")).to_contain_text("abr, con 33 de 51 filas")
+    expect(page.get_by_text("Este documento solo programa")).to_contain_text("abril, con 33 de 51 filas")
     expect(page.get_by_text("Es lo mismo que el total impreso (línea 140)")).to_contain_text("$5,576,122.65")
     expect(page.get_by_text("5 de 13 acciones lo declaran")).to_be_visible()
