@@ -22,8 +22,8 @@ class Details:
     """What only a closer look at a table shows; cells are (row, column) counted from 1.
 
     errors: what the cell shows ("#DIV/0!"); percents: cells formatted as a percentage (0.05 there reads 5 %);
-    formulas_without_value: cells whose formula was never calculated. not_seen: Spanish sentences on what the format does
-    not let be seen; empty when all was.
+    formulas_without_value: cells whose formula was never calculated. not_seen: Spanish sentences on what the format
+    does not let be seen; empty when all was.
     """
 
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
