@@ -38,10 +38,21 @@ ROWS = 42
 HEAD_EVERY = 7
 PERIODS_OF_A_MUNICIPIO = len(YEARS) * RAMOS * PROGRAMAS * UNIDADES * ROWS * 4
 ACTIVITY = ("Brindar", "Realizar", "Entregar", "Supervisar", "Capacitar en", "Rehabilitar", "Difundir", "Atender")
-MATTER = ("asesorías jurídicas", "apoyos alimentarios", "obras de pavimento", "talleres de oficios", "consultas médicas")
+MATTER = (
+    "asesorías jurídicas",
+    "apoyos alimentarios",
+    "obras de pavimento",
+    "talleres de oficios",
+    "consultas médicas",
+)
 PLACE = ("las colonias", "las comunidades rurales", "las escuelas públicas", "los centros comunitarios", "los parques")
 UNITS = ("Reporte", "Persona usuaria", "Apoyo", "Taller", "Obra", "Consulta", "Documento")
-REASONS = ("No se alcanzó la meta por falta de presupuesto.", "Se atendió una demanda mayor de la prevista.", None, None)
+REASONS = (
+    "No se alcanzó la meta por falta de presupuesto.",
+    "Hubo una demanda mayor de la prevista.",
+    None,
+    None,
+)
 METHODS = ("leido",) * 6 + ("corroborado",) * 12 + ("resuelto", "inferido", "contradictorio")
 
 
@@ -150,7 +161,9 @@ def _of_row(
     read: list[tuple[str, Decimal | None]] = [("meta_anual", row.meta_anual), ("avance_anual", row.avance_anual)]
     for quarter, (p, a) in enumerate(zip(planned, done, strict=True), start=1):
         method = chance.choice(METHODS)
-        found.append(Avance(row.accion_id, "trimestre", quarter, p, a, method, method if a is not None else None, False))
+        found.append(
+            Avance(row.accion_id, "trimestre", quarter, p, a, method, method if a is not None else None, False)
+        )
         read += [(f"p{quarter}", p), (f"a{quarter}", a)]
     line = f"línea {row.orden * 3}"
     found += [Lectura(row.accion_id, campo, report.documento_id, line, _text(v), True) for campo, v in read]

@@ -1,0 +1,106 @@
+"""From a filter's change to the drawn page, in a real browser, the board beside the plain page in the same run.
+
+python -m tests.bench.pages STORE [--personas N] [--cambios N]: medians, p95 and ratios, as a table.
+"""
+
+import argparse
+import asyncio
+import os
+import statistics
+from pathlib import Path
+
+from playwright.async_api import Browser, Page, async_playwright
+
+from tests import chromium
+from tests.bench.served import Server, serving
+
+PAGES = {
+    "Cumplimiento": "cumplimiento",
+    "Panorama": "",
+    "Avance por programa": "avance",
+    "Presupuesto": "presupuesto",
+    "Beneficiarios": "beneficiarios",
+    "Comparativo": "comparativo",
+    "Conciliación": "conciliacion",
+    "Documentos": "documentos",
+}
+# A page has been drawn when its script has ended and nothing in it has changed for this long (ms).
+QUIET = 300
+# Notes when Enter was pressed, and when the page last changed.
+WATCH = """
+window.watched = {start: 0, changed: 0, ran: false};
+document.addEventListener('keydown', event => {
+    if (event.key === 'Enter') window.watched = {start: performance.now(), changed: 0, ran: false};
+}, true);
+const state = () => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState;
+new MutationObserver(() => {
+    window.watched.changed = performance.now();
+    if (state() === 'running') window.watched.ran = true;
+}).observe(document, {subtree: true, childList: true, characterData: true, attributes: true,
+    attributeFilter: ['data-test-script-state', 'href', 'd']});
+"""
+DRAWN = f"""() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
+    && window.watched.ran && performance.now() - window.watched.changed > {QUIET}"""
+TOOK = "() => window.watched.changed - window.watched.start"
+
+
+async def changes(browser: Browser, server: Server, path: str, times: int) -> list[float]:
+    """Seconds from Enter on another ramo to the drawn page, one for each change."""
+    context = await browser.new_context(viewport={"width": 1366, "height": 768}, locale="es-MX")
+    context.set_default_timeout(180_000)
+    page = await context.new_page()
+    await page.add_init_script(WATCH)
+    await page.goto(f"{server.address}/{path}")
+    await page.wait_for_function(DRAWN)
+    await _choose(page, 49)
+    found = [await _choose(page, 31 + number) for number in range(times)]
+    await context.close()
+    return found
+
+
+async def _choose(page: Page, ramo: int) -> float:
+    box = page.get_by_test_id("stSidebar").get_by_role("combobox", name="Ramo")
+    await box.click()
+    await box.fill(f"{ramo} ")
+    await page.get_by_role("option").first.wait_for()
+    await box.press("Enter")
+    await page.wait_for_function(DRAWN)
+    return float(await page.evaluate(TOOK)) / 1000
+
+
+async def measured(store: Path, people: int, times: int) -> dict[str, list[float]]:
+    """Seconds by page name; 'plano' is the page to beat. People change a filter at the same time."""
+    found: dict[str, list[float]] = {}
+    async with async_playwright() as playwright:
+        path = os.environ.get("POA_CHROMIUM") or chromium.find()
+        browser = await playwright.chromium.launch(executable_path=str(path), args=["--no-sandbox", "--disable-gpu"])
+        with serving("plano", store) as plain, serving("tablero", store) as board:
+            sides = {"plano": (plain, "")} | {name: (board, url) for name, url in PAGES.items()}
+            for name, (server, url) in sides.items():
+                together = [changes(browser, server, url, times) for _ in range(people)]
+                found[name] = [seconds for one in await asyncio.gather(*together) for seconds in one]
+        await browser.close()
+    return found
+
+
+def p95(seconds: list[float]) -> float:
+    return sorted(seconds)[max(0, round(len(seconds) * 0.95) - 1)]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.pages", description=__doc__)
+    parser.add_argument("store", type=Path)
+    parser.add_argument("--personas", type=int, default=1)
+    parser.add_argument("--cambios", type=int, default=15)
+    asked = parser.parse_args()
+    found = asyncio.run(measured(asked.store, asked.personas, asked.cambios))
+    base = statistics.median(found["plano"])
+    print(f"| página ({asked.personas} a la vez, {asked.cambios} cambios) | p50 s | p95 s | p95 / p50 | p50 / plano |")
+    print("|---|---|---|---|---|")
+    for name, seconds in found.items():
+        median, high = statistics.median(seconds), p95(seconds)
+        print(f"| {name} | {median:.2f} | {high:.2f} | {high / median:.2f} | {median / base:.2f} |")
+
+
+if __name__ == "__main__":
+    main()
