@@ -1,7 +1,8 @@
 -- What follows from the tables. Judged on the unrounded ratio: products are compared, not quotients.
 
--- One row per row and cut-off of its own periodicity.
-create view cumplimiento as
+-- One row per row and cut-off of its own periodicity, computed once, when the store is built: nothing in it depends on
+-- what a reader chooses but the bands of another preset. hasta_mes: last month at which this is the row's last cut-off.
+create table juicios as
 with periodos as (
     select
         v.*,
@@ -80,7 +81,8 @@ select
     j.juzga_el_anual,
     j.juzgado_realizado,
     j.juzgado_programado,
-    j.es_minimo
+    j.es_minimo,
+    coalesce(lead(j.corte_mes) over (partition by j.accion_id order by j.periodo) - 1, 12) as hasta_mes
 from juzgados j
 left join bandas b
     on b.preset = 'municipal'
@@ -91,6 +93,8 @@ left join bandas b
         or j.juzgado_realizado * 100 < b.hasta * j.juzgado_programado
         or (b.hasta_incluido and j.juzgado_realizado * 100 = b.hasta * j.juzgado_programado))
     and not (j.es_minimo and b.estado in ('superada', 'subestimada'));
+
+create view cumplimiento as select * from juicios;
 
 comment on view cumplimiento is 'One row per row and cut-off of its own periodicity (STORE.md). Source: acciones, avances, bandas.';
 comment on column cumplimiento.accion_id is 'Row judged.';
@@ -107,3 +111,21 @@ comment on column cumplimiento.juzga_el_anual is 'True when the year''s close is
 comment on column cumplimiento.juzgado_realizado is 'Numerator of the ratio that was judged.';
 comment on column cumplimiento.juzgado_programado is 'Denominator of the ratio that was judged.';
 comment on column cumplimiento.es_minimo is 'True when the target is a minimum: never above cumplida.';
+comment on column cumplimiento.hasta_mes is 'Last month at which this is the cut-off that judges the row.';
+
+comment on table juicios is 'What cumplimiento shows, computed when the store was built. Ask cumplimiento.';
+comment on column juicios.accion_id is 'Row judged.';
+comment on column juicios.periodicidad is 'mes, bimestre or trimestre.';
+comment on column juicios.corte is 'Period of the cut-off, from 1.';
+comment on column juicios.corte_mes is 'Month in which that period closes.';
+comment on column juicios.programado_acumulado is 'Programmed up to the cut-off; the last figure for constante and acumulada; null: nothing programmed, or not known.';
+comment on column juicios.realizado_acumulado is 'Realised up to the cut-off; the last figure for constante and acumulada; null: nothing reported, or not known.';
+comment on column juicios.cumplimiento_a_la_fecha is 'realizado_acumulado / programado_acumulado, unrounded ratio.';
+comment on column juicios.avance_anual_pct is 'Share of the annual target done, unrounded ratio; at the close, of the printed absolute.';
+comment on column juicios.estado is 'critica, en_riesgo, cumplida, superada, subestimada, sin_reporte, sin_programacion, sin_programar_ejecutada or no_juzgable.';
+comment on column juicios.con_pendientes is 'True when a period up to the cut-off was programmed and has no report.';
+comment on column juicios.juzga_el_anual is 'True when the year''s close is judged by the annual figures.';
+comment on column juicios.juzgado_realizado is 'Numerator of the ratio that was judged.';
+comment on column juicios.juzgado_programado is 'Denominator of the ratio that was judged.';
+comment on column juicios.es_minimo is 'True when the target is a minimum: never above cumplida.';
+comment on column juicios.hasta_mes is 'Last month at which this is the cut-off that judges the row.';

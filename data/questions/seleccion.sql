@@ -24,11 +24,7 @@ from (
         b.etiqueta as banda,
         b.orden as banda_orden
     from acciones a
-    left join (
-        select x.*, row_number() over (partition by x.accion_id order by x.corte_mes desc) as desde_el_corte
-        from cumplimiento x
-        where x.corte_mes <= $corte_mes
-    ) c on c.accion_id = a.accion_id and c.desde_el_corte = 1
+    left join cumplimiento c on c.accion_id = a.accion_id and $corte_mes between c.corte_mes and c.hasta_mes
     left join bandas b
         on b.preset = $bandas
         and c.estado in ('critica', 'en_riesgo', 'cumplida', 'superada', 'subestimada')
