@@ -7,10 +7,9 @@ from pathlib import Path
 from data import decisions, received, store
 from data.received import Received
 from data.records import Accion, Documento, Hallazgo, Record
-from loaders import continuity, report, year
+from loaders import continuity, readers, report, year
 from loaders.errors import DocumentError, UnansweredError
-from loaders.layouts import layout_of
-from loaders.readers import text
+from loaders.layouts import recognised
 from loaders.reported import Options, Report
 
 
@@ -81,16 +80,14 @@ def _line(read: Read) -> str:
 def _read(content: bytes, one: Received) -> tuple[Read, Report | None]:
     said = Options(one.municipio, one.ejercicio, one.corte_mes)
     try:
-        document = text.read(content, one.archivo)
-        layout = layout_of(document)
-        assert layout.read is not None
-        told = report.decide(layout.read(document), one.archivo, said, layout.informa)
+        form = recognised(readers.read(content, one.archivo))
+        told = report.decide(form.sheets, one.archivo, said, form.informa)
     except UnansweredError as error:
         return Read(_documento(one, "por_confirmar", error=str(error)), 0, 0), None
     except DocumentError as error:
         return Read(_documento(one, "rechazado", error=str(error)), 0, 0), None
     readings = sum(len(row.readings) for row in told.rows)
-    return Read(_documento(one, "leido", layout.forma, told), len(told.rows), readings), told
+    return Read(_documento(one, "leido", form.forma, told), len(told.rows), readings), told
 
 
 def _documento(

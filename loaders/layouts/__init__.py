@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from loaders.errors import DocumentError
 from loaders.layouts import bimonthly, cards, copladem, cronograma, tmm_f004
 from loaders.layouts.rows import Sheet
+from loaders.readers import lines
+from loaders.readers.grid import Book
 from loaders.readers.text import Line, Text
 from loaders.values import normalised
 
@@ -44,6 +46,26 @@ LAYOUTS = (
 )
 
 
+@dataclass(frozen=True)
+class Recognised:
+    """A document read: the form in `documentos.forma`, whether it reports what was done, and its sheets."""
+
+    forma: str
+    informa: bool
+    sheets: list[Sheet]
+
+
+def recognised(document: Text | Book) -> Recognised:
+    """The document read by whatever recognises it. Raises DocumentError when nothing does.
+
+    A workbook is tried as our template, as one of the forms below and as a table of any form, in this order.
+    """
+    text = document if isinstance(document, Text) else lines.of(document)
+    layout = layout_of(text)
+    assert layout.read is not None
+    return Recognised(layout.forma, layout.informa, layout.read(text))
+
+
 def layout_of(document: Text) -> Layout:
     """The one layout that recognises the document.
 
@@ -60,7 +82,7 @@ def layout_of(document: Text) -> Layout:
             printed=first.text,
         )
     if len(found) > 1:
-        rivals = "; ".join(f"{layout.nombre} (línea {line.number})" for layout, line in found.items())
+        rivals = "; ".join(f"{layout.nombre} ({line.place})" for layout, line in found.items())
         raise DocumentError(f"trae dos formas distintas: {rivals}. Sepárelas en dos archivos.", document=document.name)
     layout, line = next(iter(found.items()))
     if layout.read is None:

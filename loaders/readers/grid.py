@@ -4,6 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
+# Of one workbook or file: eight times a table of 25 columns by 25,000 rows; what is read stays in memory meanwhile.
+MOST_CELLS = 5_000_000
+
 Value = str | int | float | bool | date | datetime | time | timedelta | None
 
 
@@ -40,7 +43,8 @@ class Table:
 
     sheet: its name; None for a delimited file. rows: from the sheet's first row and column, so that rows[0][0] is A1;
     a blank cell is None; rows may differ in length. merged: ranges whose first cell holds the value of them all (the
-    others are None in rows). details: looks closer; slow, so asked for only of a table that is read.
+    others are None in rows). details: looks closer; slow, so asked for only of a table that is read. lines: the line on
+    which each row of a delimited file begins, for a cell may hold several lines.
     """
 
     sheet: str | None
@@ -48,11 +52,13 @@ class Table:
     merged: tuple[Range, ...] = ()
     hidden: bool = False
     details: Callable[[], Details] = Details
+    lines: Sequence[int] = ()
 
     def place(self, row: int, column: int | None = None) -> str:
         """Where a cell is, or a whole row, counted from 1: "Avance!C12", "Avance, fila 12"; a file's "línea 12"."""
         if self.sheet is None:
-            return f"línea {row}" if column is None else f"línea {row}, columna {column_letters(column)}"
+            line = self.lines[row - 1] if self.lines else row
+            return f"línea {line}" if column is None else f"línea {line}, columna {column_letters(column)}"
         return f"{self.sheet}, fila {row}" if column is None else f"{self.sheet}!{column_letters(column)}{row}"
 
 
@@ -72,3 +78,16 @@ def column_letters(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
+
+
+def spelled(count: int) -> str:
+    """A count as a sentence writes it: 5000000 is "5,000,000"."""
+    return f"{count:,}"
+
+
+def column_number(letters: str) -> int:
+    """The column, counted from 1, of its letters: "A" is 1, "AA" is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number

@@ -8,28 +8,48 @@ from loaders.errors import DocumentError
 
 # The text of a thousand scanned pages is a tenth of this.
 LARGEST = 20 * 1024 * 1024
-_SAVE_IT = "guárdelo antes como texto (.txt) separado por tabuladores"
 _KNOWN_STARTS = {
     b"%PDF": "un PDF: guarde antes su texto (OCR) como archivo .txt",
-    b"PK\x03\x04": f"un libro de Excel, un documento de Word o un archivo comprimido: {_SAVE_IT}",
-    b"\xd0\xcf\x11\xe0": f"un archivo de Office antiguo: {_SAVE_IT}",
+    b"PK\x03\x04": "un archivo comprimido",
+    b"\xd0\xcf\x11\xe0": "un archivo de Office antiguo",
     b"\x89PNG": "una imagen",
     b"\xff\xd8\xff": "una imagen",
     b"\x1f\x8b": "un archivo comprimido",
 }
 
 
+class Cell(str):
+    """A text that knows its place in a sheet; texts made of it do not."""
+
+    __slots__ = ("place",)
+    place: str
+
+    def __new__(cls, text: str, place: str) -> "Cell":
+        cell = super().__new__(cls, text)
+        cell.place = place
+        return cell
+
+
+def place_of(printed: str, of_its_row: str) -> str:
+    """Where a text as printed is: its own cell where it knows it, else where its row is."""
+    return printed.place if isinstance(printed, Cell) else of_its_row
+
+
 @dataclass(frozen=True)
 class Line:
-    """One line: number from 1, text as printed, cells between tabs with the blanks around them taken off."""
+    """One line: number from 1, text as printed, cells between tabs with the blanks around them taken off.
+
+    where: the row of the sheet that it is; None in a file of text.
+    """
 
     number: int
     text: str
     cells: tuple[str, ...]
+    where: str | None = None
 
     @property
     def place(self) -> str:
-        return f"línea {self.number}"
+        return self.where or f"línea {self.number}"
 
 
 @dataclass(frozen=True)
@@ -45,18 +65,24 @@ def read(content: bytes, name: str) -> Text:
 
     Raises DocumentError when it is empty, larger than LARGEST or not text.
     """
-    if len(content) > LARGEST:
-        size = f"{len(content) / 1024 / 1024:.0f} MB"
-        raise DocumentError(f"mide {size}; se leen textos de hasta {LARGEST // 1024 // 1024} MB.", document=name)
-    text = _decoded(content, name)
-    if not text.strip():
-        raise DocumentError("el archivo está vacío.", document=name)
+    text = decoded(content, name)
     lines = re.split(r"\r\n|\n|\r", text)
     return Text(name, tuple(_line(number, line) for number, line in enumerate(lines, start=1)))
 
 
 def _line(number: int, text: str) -> Line:
     return Line(number, text, tuple(cell.strip() for cell in text.split("\t")))
+
+
+def decoded(content: bytes, name: str) -> str:
+    """The characters of a text file, in the encodings of `read`, whose errors it raises."""
+    if len(content) > LARGEST:
+        size = f"{len(content) / 1024 / 1024:.0f} MB"
+        raise DocumentError(f"mide {size}; se leen textos de hasta {LARGEST // 1024 // 1024} MB.", document=name)
+    text = _decoded(content, name)
+    if not text.strip():
+        raise DocumentError("el archivo está vacío.", document=name)
+    return text
 
 
 def _decoded(content: bytes, name: str) -> str:

@@ -72,7 +72,7 @@ def test_empty(content: bytes) -> None:
     ("content", "what"),
     [
         (b"%PDF-1.7\n%\xe2\xe3", "un PDF"),
-        (b"PK\x03\x04\x14\x00", "un libro de Excel"),
+        (b"PK\x03\x04\x14\x00", "un archivo comprimido"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Office antiguo"),
         (b"\x89PNG\r\n\x1a\n", "una imagen"),
         (b"\xff\xd8\xff\xe0", "una imagen"),
