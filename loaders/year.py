@@ -21,6 +21,7 @@ from data.records import (
 )
 from loaders import matching, partidas
 from loaders.layouts.rows import Named, Printed, ReadRow
+from loaders.readers.text import place_of
 from loaders.reconcile import Figure, aggregation
 from loaders.reported import MONTHS_OF, PERIOD_LETTER, Report, ReportedRow, shown
 from loaders.values import MONTHS, figure, normalised, signed
@@ -408,7 +409,7 @@ def _readings(accion_id: str, tellings: Sequence[_Told], figures: dict[str, _Cur
                 at = _cell_of(row, name, i)
                 if at is not None:
                     used = current.told is told and _same(printed.cells[at], current.figure.value)
-                    yield Lectura(accion_id, name, told.documento_id, reading.place, printed.cells[at], used)
+                    yield Lectura(accion_id, name, told.documento_id, *_at(printed.cells[at], reading), used)
             meta = figures["meta_anual"]
             for name, text, value in (
                 ("meta_anual", _total_text(row, "meta", i), meta.figure.value if meta.told is told else None),
@@ -416,7 +417,7 @@ def _readings(accion_id: str, tellings: Sequence[_Told], figures: dict[str, _Cur
                 ("avance_pct_impreso", printed.pct, row.solution.pct),
             ):
                 if text is not None:
-                    yield Lectura(accion_id, name, told.documento_id, reading.place, text, _same(text, value))
+                    yield Lectura(accion_id, name, told.documento_id, *_at(text, reading), _same(text, value))
             if reading.pct_impreso:
                 pct = reading.pct_impreso
                 yield Lectura(accion_id, "avance_pct_impreso", told.documento_id, pct.place, pct.text, False)
@@ -424,7 +425,7 @@ def _readings(accion_id: str, tellings: Sequence[_Told], figures: dict[str, _Cur
                 at = variation.cells[i]
                 if at is not None:
                     agrees = _same(printed.cells[at], variation.value)
-                    yield Lectura(accion_id, name, told.documento_id, reading.place, printed.cells[at], agrees)
+                    yield Lectura(accion_id, name, told.documento_id, *_at(printed.cells[at], reading), agrees)
             if printed.cells:
                 cells = " | ".join(cell or "–" for cell in printed.cells)
                 yield Lectura(accion_id, "cifras", told.documento_id, reading.place, cells, True)
@@ -436,7 +437,12 @@ def _readings(accion_id: str, tellings: Sequence[_Told], figures: dict[str, _Cur
                 ("lineas", reading.lineas_texto),
             ):
                 if text:
-                    yield Lectura(accion_id, name, told.documento_id, reading.place, text, texts[name] in (text, None))
+                    yield Lectura(accion_id, name, told.documento_id, *_at(text, reading), texts[name] in (text, None))
+
+
+def _at(text: str, row: ReadRow) -> tuple[str, str]:
+    """Where in a row its text is printed, and the text."""
+    return place_of(text, row.place), str(text)
 
 
 def _other_readings(accion_id: str, documento_id: str, row: ReadRow) -> Iterable[Lectura]:

@@ -104,12 +104,19 @@ def _end_of_table(lines: Sequence[Line], head: int, first: int) -> int:
     for i in range(head + 1, len(lines)):
         line = lines[i]
         if line.text.strip():
-            if len(line.cells) <= first or heads_a_table(line) or _medida_column(line) is not None:
+            if len(line.cells) <= first or heads_a_table(line) or _opens_a_part(line):
                 break
             end, figures = i + 1, figures or _has_figures(line, first)
         elif figures:
             break
     return end
+
+
+def _opens_a_part(line: Line) -> bool:
+    """Whether the line is of what follows a table, though it is cut in as many cells as the table."""
+    alone = [cell for cell in line.cells if cell][1:] == []
+    label = _labelled(_Piece(_plain(line.text), line.place, True))[0] if alone else None
+    return _medida_column(line) is not None or label is not None
 
 
 def _first_mark(line: Line) -> int | None:

@@ -65,7 +65,7 @@ def _bare(line: Line) -> str:
 
 def _sheet(title: Sequence[Line], body: Sequence[Line]) -> Sheet:
     at = next((i for i, line in enumerate(body) if len(_months_named(line)) >= 6), None)
-    modules = list(_modules(body[1:at]))
+    modules = list(_modules(body[1 : at and max(at - 1, 1)]))
     timetable = _timetable(body[max(at - 1, 0) :]) if at is not None else []
     rows = _rows(modules, timetable)
     heading = Heading(

@@ -1,50 +1,77 @@
 """The tables of a book as the lines of a text: what is written for a printed form reads its workbook too.
 
-A cell's text is what the sheet shows of it; empty columns are left out, and hidden sheets.
+A cell's text is what the sheet shows of it; columns without any are left out, and hidden sheets.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import chain
+from itertools import groupby
 
 from loaders.readers.grid import Book, Table, Value
 from loaders.readers.text import Cell, Line, Text
 
 # What a sheet keeps of a number; beyond it are the traces of binary arithmetic.
 _DIGITS = 15
-_BETWEEN_SHEETS = ("", "", "")
+_BETWEEN_SHEETS = (1, 2, 3)
 
 
 def of(book: Book) -> Text:
     """The rows of the visible sheets in order, a few blank lines between two; places are those of the sheets."""
     lines: list[Line] = []
     for table in book.tables:
-        if not table.hidden:
-            for where, cells in chain(((None, (blank,)) for blank in _BETWEEN_SHEETS if lines), _rows(table)):
-                lines.append(Line(len(lines) + 1, "\t".join(cells), tuple(cells), where))
+        if table.hidden:
+            continue
+        lines += [Line(len(lines) + at, "", ("",)) for at in _BETWEEN_SHEETS if lines]
+        for where, cells in _cut(table):
+            lines.append(Line(len(lines) + 1, "\t".join(cells), tuple(cells), where))
     return Text(book.name, tuple(lines))
 
 
-def _rows(table: Table) -> Iterator[tuple[str, Sequence[str]]]:
-    columns = _filled(table)
+_Row = tuple[str, list[Cell]]
+
+
+def _cut(table: Table) -> Iterator[tuple[str, Sequence[str]]]:
+    """The rows of a sheet: titles without cells behind them, rows of a table as wide as it.
+
+    What stands between two blank rows has one table at most, from its first row of several cells on.
+    """
+    for blank, run in groupby(_rows(table), key=lambda row: not any(row[1])):
+        rows = list(run)
+        if blank:
+            yield from ((where, [""]) for where, _ in rows)
+            continue
+        begin = next((i for i, (_, cells) in enumerate(rows) if sum(map(bool, cells)) > 1), len(rows))
+        for where, cells in rows[:begin]:
+            yield from _paragraph(where, cells)
+        width = max((len(cells) for _, cells in rows[begin:]), default=0)
+        yield from ((where, [*map(_in_one_line, cells), *[""] * (width - len(cells))]) for where, cells in rows[begin:])
+
+
+def _rows(table: Table) -> Iterator[_Row]:
+    """Each row with the texts of its cells, up to the last that has one; columns without any text are left out."""
+    columns = sorted({at for row in table.rows for at, value in enumerate(row) if value is not None})
     percents = table.details().percents
     for number, row in enumerate(table.rows, start=1):
         cells = [
-            Cell(printed(row[at], (number, at + 1) in percents) if at < len(row) else "", table.place(number, at + 1))
+            Cell(printed(row[at], (number, at + 1) in percents), table.place(number, at + 1))
             for at in columns
+            if at < len(row)
         ]
-        filled = [i for i, cell in enumerate(cells) if cell]
-        if len(filled) != 1:
-            yield table.place(number), cells if filled else [""]
-        else:  # A title or a paragraph, alone in its row: it may be of several lines, and it has no cells behind it.
-            for line in cells[filled[0]].splitlines():
-                yield table.place(number), [*cells[: filled[0]], Cell(line.strip(), cells[filled[0]].place)]
+        filled = max((i for i, cell in enumerate(cells, start=1) if cell), default=0)
+        yield table.place(number), cells[:filled]
 
 
-def _filled(table: Table) -> list[int]:
-    """The columns, counted from 0, in which some cell holds something."""
-    return sorted({at for row in table.rows for at, value in enumerate(row) if value is not None})
+def _paragraph(where: str, cells: Sequence[Cell]) -> Iterator[_Row]:
+    """A row of one cell, with the text of each of its lines by itself."""
+    *blank, text = cells
+    for line in text.splitlines():
+        yield where, [*blank, Cell(line.strip(), text.place)]
+
+
+def _in_one_line(cell: Cell) -> Cell:
+    return Cell(re.sub(r"\s*[\r\n]\s*", " ", cell), cell.place) if "\n" in cell or "\r" in cell else cell
 
 
 def printed(value: Value, as_percent: bool = False) -> str:
