@@ -5,23 +5,101 @@ Lines are only ever added: taking a decision back is another line. The last one 
 
 import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from data.store import StoreError
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Decision:
+    """quien: who; motivo: why; cuando: when, ISO 8601 in UTC, given when it is kept."""
+
+    quien: str
+    motivo: str
+    cuando: str = ""
+
+
 @dataclass(frozen=True)
-class Pair:
-    """A person's word on whether two rows of consecutive years are one action. quien: who; motivo: why."""
+class Pair(_Decision):
+    """A person's word on whether two rows are one action: of consecutive years, or of two forms of one year."""
 
     accion_id: str
     accion_id_anterior: str
     es_la_misma: bool
-    quien: str
-    motivo: str
-    cuando: str
+
+    @property
+    def matter(self) -> tuple[object, ...]:
+        return self.accion_id, self.accion_id_anterior
+
+
+@dataclass(frozen=True)
+class Correction(_Decision):
+    """A person's word on one figure of a row. campo: its name in `lecturas`, or 'agregacion'.
+
+    valor: a plain number, else a text; None: it is not known. decia: what the documents said of it when it was
+    corrected; None where they gave nothing sure. en_vigor False: the correction is taken back.
+    """
+
+    accion_id: str
+    campo: str
+    valor: str | None
+    decia: str | None = None
+    en_vigor: bool = True
+
+    @property
+    def matter(self) -> tuple[object, ...]:
+        return self.accion_id, self.campo
+
+
+@dataclass(frozen=True)
+class DocumentInForce(_Decision):
+    """Of two documents of one date that say two things, the one that counts. en_vigor False: taken back."""
+
+    documento_id: str
+    sobre: str
+    en_vigor: bool = True
+
+    @property
+    def matter(self) -> tuple[object, ...]:
+        return tuple(sorted((self.documento_id, self.sobre)))
+
+
+@dataclass(frozen=True)
+class FormInForce(_Decision):
+    """Of several forms of one dependencia and ejercicio, the one whose rows are counted. en_vigor False: taken back."""
+
+    municipio: str | None
+    ejercicio: int
+    ramo: str
+    forma: str
+    en_vigor: bool = True
+
+    @property
+    def matter(self) -> tuple[object, ...]:
+        return self.municipio, self.ejercicio, self.ramo
+
+
+Decision = Pair | Correction | DocumentInForce | FormInForce
+_KINDS: dict[str, type[Decision]] = {
+    "par": Pair,
+    "correccion": Correction,
+    "documento": DocumentInForce,
+    "forma": FormInForce,
+}
+_D = TypeVar("_D", bound=Decision)
+
+
+@dataclass(frozen=True)
+class InForce:
+    """The decisions that count: the last one on each matter that was not taken back."""
+
+    pairs: tuple[Pair, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    documents: tuple[DocumentInForce, ...] = ()
+    forms: tuple[FormInForce, ...] = ()
 
 
 def file_of(store: Path) -> Path:
@@ -29,38 +107,75 @@ def file_of(store: Path) -> Path:
     return store.with_name(store.name + ".decisiones.jsonl")
 
 
-def decide_pair(
-    store: Path, accion_id: str, accion_id_anterior: str, es_la_misma: bool, quien: str, motivo: str = ""
-) -> Pair:
-    """Keep the decision; it shows at the next rebuild. Raises StoreError when it cannot be written."""
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    pair = Pair(accion_id, accion_id_anterior, es_la_misma, quien, motivo, now)
+def keep(store: Path, *decided: _D) -> tuple[_D, ...]:
+    """Keep the decisions, with their time; they show at the next rebuild.
+
+    Raises StoreError when one lacks who (or why, which only a pair may lack), or they cannot be written.
+    """
+    now = datetime.now(UTC).isoformat(timespec="milliseconds")
+    stamped = tuple(replace(one, quien=one.quien.strip(), motivo=one.motivo.strip(), cuando=now) for one in decided)
+    for one in stamped:
+        if not one.quien:
+            raise StoreError("Falta el nombre de quien decide.")
+        if not one.motivo and not isinstance(one, Pair):
+            raise StoreError("Falta el motivo: quien lo lea después debe saber por qué.")
+    lines = "".join(json.dumps({"tipo": _name_of(one), **asdict(one)}, ensure_ascii=False) + "\n" for one in stamped)
     try:
         store.parent.mkdir(parents=True, exist_ok=True)
         with file_of(store).open("a", encoding="utf8") as file:
-            file.write(json.dumps({"tipo": "par", **asdict(pair)}, ensure_ascii=False) + "\n")
+            file.write(lines)
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
         raise StoreError(f"No se pudo guardar la decisión en «{file_of(store)}»: {error}.") from error
+    return stamped
+
+
+def _name_of(decision: Decision) -> str:
+    return next(name for name, kind in _KINDS.items() if isinstance(decision, kind))
+
+
+def decide_pair(
+    store: Path, accion_id: str, accion_id_anterior: str, es_la_misma: bool, quien: str, motivo: str = ""
+) -> Pair:
+    """Keep whether two rows are one action. Raises StoreError as `keep` does."""
+    (pair,) = keep(store, Pair(accion_id, accion_id_anterior, es_la_misma, quien=quien, motivo=motivo))
     return pair
 
 
-def pairs(store: Path) -> list[Pair]:
-    """The decisions on pairs in force: the last one for each two rows.
+def history(store: Path) -> list[Decision]:
+    """Every decision kept, in the order in which they were made.
 
     Raises StoreError when a line cannot be read: a decision is never dropped in silence.
     """
     path = file_of(store)
     if not path.exists():
         return []
-    found: dict[tuple[str, str], Pair] = {}
+    found: list[Decision] = []
     for number, line in enumerate(path.read_text(encoding="utf8").splitlines(), start=1):
         try:
             said = json.loads(line)
-            if said.pop("tipo") == "par":
-                pair = Pair(**said)
-                found[pair.accion_id, pair.accion_id_anterior] = pair
+            found.append(_KINDS[said.pop("tipo")](**said))
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise StoreError(f"La línea {number} de «{path.name}» no es una decisión: «{line[:80]}».") from error
-    return list(found.values())
+    return found
+
+
+def in_force(store: Path) -> InForce:
+    """The decisions that count. Raises StoreError as `history` does."""
+    made = history(store)
+    return InForce(
+        tuple(_last(made, Pair)),
+        tuple(one for one in _last(made, Correction) if one.en_vigor),
+        tuple(one for one in _last(made, DocumentInForce) if one.en_vigor),
+        tuple(one for one in _last(made, FormInForce) if one.en_vigor),
+    )
+
+
+def pairs(store: Path) -> list[Pair]:
+    """The decisions on pairs in force: the last one for each two rows. Raises StoreError as `history` does."""
+    return _last(history(store), Pair)
+
+
+def _last(made: list[Decision], kind: type[_D]) -> list[_D]:
+    return list({one.matter: one for one in made if isinstance(one, kind)}.values())

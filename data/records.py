@@ -141,6 +141,7 @@ class Correccion:
     motivo: str
     quien: str
     cuando: datetime
+    segun_documento: str | None = None
 
 
 @dataclass(frozen=True)

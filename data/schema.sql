@@ -136,6 +136,7 @@ create table correcciones (
     motivo text not null,
     quien text not null,
     cuando timestamp not null,
+    segun_documento text,
     primary key (accion_id, campo)
 );
 
@@ -261,10 +262,11 @@ comment on column continuidad.metodo is 'texto, or confirmada by a person.';
 comment on table correcciones is 'One row per correction in force. Source: the decisions file beside the store.';
 comment on column correcciones.accion_id is 'Row corrected.';
 comment on column correcciones.campo is 'Figure corrected: p1, a3, meta_anual, avance_anual …';
-comment on column correcciones.valor is 'Value that a person gave; null: blank.';
+comment on column correcciones.valor is 'Value that a person gave; null: it is not known.';
 comment on column correcciones.motivo is 'Reason written.';
 comment on column correcciones.quien is 'Who.';
 comment on column correcciones.cuando is 'When, UTC.';
+comment on column correcciones.segun_documento is 'What the documents say of the figure, without the correction; null: nothing sure.';
 
 comment on table bandas is 'One row per band of a preset of attainment bands. Source: data/catalogues/bands.toml.';
 comment on column bandas.preset is 'Short name of the preset.';

@@ -12,6 +12,7 @@ from typing import NoReturn
 
 from data import decisions, store
 from data.records import Hallazgo
+from loaders import deciding
 from loaders.load import Outcome, load
 from loaders.reported import Options
 
@@ -23,11 +24,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _asked(arguments)
     path = asked.store or store.default_path()
     try:
-        if asked.par:
-            fila, anterior, word = asked.par
-            decisions.decide_pair(path, fila, anterior, word == "si", asked.quien, asked.motivo)
+        _decide(asked, path)
         files = [(file.name, file.read_bytes()) for file in _files(asked.documentos) if _is_there(file)]
-        if not files and not asked.par:
+        if not files and not _decides(asked):
             return _failed("No hay ningún documento que cargar; el almacén quedó como estaba.")
         said = Options(asked.municipio, *asked.fecha)
         outcome = load(files, path, said, progress=lambda line: print(line, flush=True))
@@ -42,10 +41,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _tell(outcome, path)
     for unknown in set((asked.par or [])[:2]) - outcome.rows:
         print(f"Ninguna fila tiene la clave «{unknown}»: la decisión queda guardada, por si llega.", file=sys.stderr)
+    for correction in outcome.without_row:
+        print(
+            f"La corrección de {correction.campo} que hizo {correction.quien} no encuentra su fila "
+            f"«{correction.accion_id}»: se conserva, por si llega.",
+            file=sys.stderr,
+        )
     states = {read.documento.estado for read in outcome.documents}
     if "rechazado" in states or not all(document.exists() for document in asked.documentos):
         return REJECTED
     return WAITS if "por_confirmar" in states else READ
+
+
+def _decides(asked: argparse.Namespace) -> bool:
+    return bool(asked.par or asked.corregir or asked.retirar)
+
+
+def _decide(asked: argparse.Namespace, path: Path) -> None:
+    if asked.par:
+        fila, anterior, word = asked.par
+        decisions.decide_pair(path, fila, anterior, word == "si", asked.quien, asked.motivo)
+    if asked.corregir:
+        fila, campo, value = asked.corregir
+        deciding.correct(path, fila, {campo: value}, asked.quien, asked.motivo)
+    if asked.retirar:
+        fila, campo = asked.retirar
+        deciding.take_back(path, fila, campo, asked.quien, asked.motivo)
 
 
 def _failed(message: str) -> int:
@@ -90,8 +111,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     pair = parser.add_argument_group("decidir si dos filas de años seguidos son la misma (su clave está en su ficha)")
     pair.add_argument("--par", nargs=3, metavar=("FILA", "ANTERIOR", "si|no"), help="lo son, o no lo son")
-    pair.add_argument("--quien", metavar="NOMBRE", help="quién lo decide")
-    pair.add_argument("--motivo", metavar="TEXTO", default="", help="por qué")
+    figure = parser.add_argument_group("corregir una cifra (p1 y a1 son lo programado y lo realizado del periodo 1)")
+    figure.add_argument(
+        "--corregir", nargs=3, metavar=("FILA", "CIFRA", "VALOR"), help="vale esta; «?»: no se sabe cuál"
+    )
+    figure.add_argument("--retirar", nargs=2, metavar=("FILA", "CIFRA"), help="vale otra vez la de los documentos")
+    person = parser.add_argument_group("quien decide")
+    person.add_argument("--quien", metavar="NOMBRE", default="", help="quién lo decide")
+    person.add_argument("--motivo", metavar="TEXTO", default="", help="por qué")
     parser.add_argument("-h", "--help", action="help", help="esta ayuda")
     return parser
 
@@ -99,10 +126,12 @@ def _parser() -> argparse.ArgumentParser:
 def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = _parser()
     asked = parser.parse_args(arguments)
-    if not asked.documentos and not asked.par:
+    if not asked.documentos and not _decides(asked):
         parser.error("falta DOCUMENTO")
     if asked.par and (asked.par[2] not in ("si", "no") or not asked.quien):
         parser.error("--par termina en «si» o «no» y pide --quien")
+    if (asked.corregir or asked.retirar) and not (asked.quien and asked.motivo):
+        parser.error("--corregir y --retirar piden --quien y --motivo")
     return asked
 
 

@@ -29,7 +29,7 @@ def with_findings(rows: Sequence[ReportedRow]) -> list[ReportedRow]:
     """The rows, each with the notes that its block gives cause for."""
     found: dict[int, list[Note]] = {}
     for block in blocks(rows):
-        for rule in (lineas_out_of_meta, lineas_without_action, meta_against_actions, possible_duplicates):
+        for rule in RULES:
             for row, note in rule(block):
                 found.setdefault(row.orden, []).append(note)
     return [replace(row, notes=(*row.notes, *found.get(row.orden, ()))) for row in rows]
@@ -133,6 +133,27 @@ def _unit(row: ReportedRow) -> str:
     return " ".join(word.removesuffix("s") for word in normalised(row.unidad_medida or "").split())
 
 
+def left_out(block: Block) -> Iterator[tuple[ReportedRow, Note]]:
+    """Why the periods of a meta fall short of its target: they leave out one of its actions. Not judged where its own
+    sum holds, or an action's target is not known."""
+    meta, acciones = block.meta, [row for row in block.acciones if not row.es_nomina]
+    targets = [row.solution.meta.value for row in acciones]
+    if meta is None or meta.solution.meta.metodo != "contradictorio" or None in targets:
+        return
+    target = meta.solution.meta.value
+    programmed = [f.value for name, f in meta.solution.figuras.items() if name[0] == "p" and f.value is not None]
+    if target is None or sum((value for value in targets if value is not None), Decimal(0)) != target:
+        return
+    short = target - sum(programmed, Decimal(0))
+    out = [row for row in acciones if row.solution.meta.value == short]
+    if len(out) == 1:
+        message = (
+            f"{meta.name}: sus trimestres dejan fuera {shown(short)} de la acción {out[0].name}, "
+            "que su meta anual sí cuenta (las metas anuales de sus acciones suman lo mismo que ella)."
+        )
+        yield meta, _note(meta, "suma_programado_causa", "nota", message)
+
+
 # ---------------------------------------------------------------- the same row twice
 
 
@@ -152,6 +173,9 @@ def _figures(before: ReportedRow, row: ReportedRow) -> str:
     if [f.value for f in before.solution.figuras.values()] == [f.value for f in row.solution.figuras.values()]:
         return f"y las mismas cifras ({shown(other)} al año)"
     return f"con otras cifras ({shown(other)} al año, contra {shown(one)})"
+
+
+RULES = (lineas_out_of_meta, lineas_without_action, meta_against_actions, left_out, possible_duplicates)
 
 
 def _note(row: ReportedRow, rule: str, gravity: str, message: str) -> Note:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data import decisions, received, store
+from data.decisions import Correction
 from data.received import Received
 from data.records import Accion, Documento, Hallazgo, Record
 from loaders import continuity, readers, report, year
@@ -24,11 +25,23 @@ class Read:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a load: each document sent, the findings of the whole store and the accion_id of its rows."""
+    """What became of a load: each document sent, the findings of the whole store and the accion_id of its rows.
+
+    without_row: the corrections in force of rows that no document has; they are kept, for the rows may come.
+    """
 
     documents: tuple[Read, ...]
     findings: tuple[Hallazgo, ...]
     rows: frozenset[str]
+    without_row: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReadAll:
+    """The documents kept: what became of each, by its SHA-256, and what those that could be read say."""
+
+    reads: dict[str, Read]
+    reports: list[tuple[str, Report]]
 
 
 def load(
@@ -51,23 +64,41 @@ def load(
 
 
 def rebuild(path: Path, sent: Sequence[str] = (), progress: Callable[[str], None] = lambda line: None) -> Outcome:
-    """Build the store again from the documents kept. sent: SHA-256 of those to report on."""
+    """Build the store again from the documents and the decisions kept. sent: SHA-256 of the documents to report on."""
+    return built(path, read_all(path, progress), sent)
+
+
+def read_all(path: Path, progress: Callable[[str], None] = lambda line: None) -> ReadAll:
+    """Read the documents kept, in the order in which they came."""
     kept = received.all_received(path)
-    reads: dict[str, Read] = {}
-    reports: list[tuple[str, Report]] = []
+    found = ReadAll({}, [])
     for number, one in enumerate(kept, start=1):
         read, told = _read(received.content_of(path, one), one)
-        reads[one.sha256] = read
+        found.reads[one.sha256] = read
         if told is not None:
-            reports.append((one.documento_id, told))
+            found.reports.append((one.documento_id, told))
         progress(f"[{number}/{len(kept)}] {_line(read)}")
-    records: list[Record] = [read.documento for read in reads.values()]
-    records += year.records(reports)
+    return found
+
+
+def built(path: Path, documents: ReadAll, sent: Sequence[str] = ()) -> Outcome:
+    """Build the store of what the documents say and people decided. sent: SHA-256 of the documents to report on."""
+    decided = decisions.in_force(path)
+    records: list[Record] = [read.documento for read in documents.reads.values()]
+    records += year.records(documents.reports, decided)
     rows = [record for record in records if isinstance(record, Accion)]
-    records += continuity.with_findings(rows, decisions.pairs(path))
+    records += continuity.with_findings(rows, decided.pairs)
     store.build(records, path)
-    findings = tuple(record for record in records if isinstance(record, Hallazgo))
-    return Outcome(tuple(reads[sha] for sha in dict.fromkeys(sent)), findings, frozenset(row.accion_id for row in rows))
+    if decisions.in_force(path) != decided:
+        # Another process decided something while this one built without it.
+        return built(path, documents, sent)
+    ids = frozenset(row.accion_id for row in rows)
+    return Outcome(
+        tuple(documents.reads[sha] for sha in dict.fromkeys(sent)),
+        tuple(record for record in records if isinstance(record, Hallazgo)),
+        ids,
+        tuple(correction for correction in decided.corrections if correction.accion_id not in ids),
+    )
 
 
 def _line(read: Read) -> str:

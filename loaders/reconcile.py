@@ -488,6 +488,23 @@ def aggregation(programado: Sequence[Value], meta: Value) -> str | None:
     return None
 
 
+def sums_close(solution: Solution) -> tuple[bool | None, bool | None]:
+    """Whether the programmed figures make the annual target, and the realised ones the absolute.
+
+    None where a figure that the sum needs is not known, or no total is printed.
+    """
+    sides = {
+        letter: [figura for name, figura in solution.figuras.items() if name[0] == letter] for letter in ("p", "a")
+    }
+    values = {letter: [f.value for f in side if f.value is not None] for letter, side in sides.items()}
+    unknown = {letter: any(f.metodo == "sin_resolver" for f in side) for letter, side in sides.items()}
+    meta, absoluto = solution.meta.value, solution.absoluto.value
+    kind = aggregation([f.value for f in sides["p"]], meta)
+    programmed = None if meta is None or unknown["p"] else kind is not None or (not values["p"] and meta == 0)
+    done = values["a"][-1:] if kind in ("constante", "acumulada") else values["a"]
+    return programmed, None if absoluto is None or unknown["a"] else sum(done, Decimal(0)) == absoluto
+
+
 @dataclass(frozen=True)
 class _Closing:
     """Whether the sums of a row close; None where nothing printed says so."""

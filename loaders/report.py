@@ -10,7 +10,7 @@ from loaders import findings, matching, reasons, variation_findings
 from loaders.errors import UnansweredError
 from loaders.layouts.rows import Named, Note, ReadRow, Sheet
 from loaders.matching import PageReadings, RowReadings
-from loaders.reconcile import Solution, choose_by_head, solve, with_cells
+from loaders.reconcile import Solution, choose_by_head, solve, sums_close, with_cells
 from loaders.reported import MONTHS_OF, PERIOD_LETTER, LineaDeAccion, Options, Report, ReportedRow, shown
 from loaders.values import normalised
 
@@ -34,10 +34,16 @@ def decide(sheets: Sequence[Sheet], name: str, options: Options, informa: bool =
         municipio,
         latest[0],
         latest[1] or None,
-        tuple(variation_findings.with_findings(findings.with_findings(_in_their_place(rows)))),
+        judged(_in_their_place(rows)),
         (*(note for sheet in dated for note in sheet.notes), *unnamed),
         tuple(total for sheet in dated for total in sheet.totales),
     )
+
+
+def judged(rows: Sequence[ReportedRow]) -> tuple[ReportedRow, ...]:
+    """The rows of one document, each with all that there is to notice: as read, in its figures, beside the others."""
+    noted = [replace(row, notes=(*row.as_read, *figure_notes(row), *reasons.notes(row))) for row in rows]
+    return tuple(variation_findings.with_findings(findings.with_findings(noted)))
 
 
 _UNNAMED = "El documento no dice de qué municipio es: cárguelo de nuevo con --municipio NOMBRE."
@@ -197,11 +203,10 @@ def _rows_of_unit(pages: Sequence[PageReadings], names: _Names, before: int) -> 
     levels = _levels(blocks)
     solutions, chosen = _chosen_by_heads(blocks, levels, solutions)
     signer = _signer(pages)
-    rows = [
+    return [
         _reported(block, levels[i], solutions[i], before + i + 1, names, signer, i in chosen)
         for i, block in enumerate(blocks)
     ]
-    return [_with_cause(row, rows) for row in rows]
 
 
 def _keys(page: PageReadings) -> list[str | None]:
@@ -210,13 +215,6 @@ def _keys(page: PageReadings) -> list[str | None]:
     if all(row.first.nivel is not None for row in page.rows):
         return [row.first.clave for row in page.rows]
     return matching.keys(page.rows)
-
-
-def _with_cause(row: ReportedRow, rows: Sequence[ReportedRow]) -> ReportedRow:
-    if row.nivel != "meta":
-        return row
-    cause = _left_out(row, [other for other in rows if other.nivel == "accion" and other.meta_clave == row.meta_clave])
-    return replace(row, notes=(*row.notes, cause)) if cause else row
 
 
 def _levels(blocks: Sequence[_Block]) -> list[tuple[str, str | None, str | None]]:
@@ -285,7 +283,8 @@ def _reported(
     readings = tuple(row for _, row in block.row.readings)
     lineas, linea_notes = _lineas(block, names)
     nivel, meta_clave, accion_clave = level
-    reported = ReportedRow(
+    own_notes = [note for row in readings for note in row.notes]
+    return ReportedRow(
         municipio=_most([sheet.heading.municipio for sheet in sheets]),
         ejercicio=heading.ejercicio or 0,
         corte_mes=heading.corte_mes,
@@ -309,10 +308,9 @@ def _reported(
         solution=solution,
         readings=readings,
         notes=(),
+        as_read=(*own_notes, *_key_notes(block), *linea_notes),
+        by_head=by_head,
     )
-    own_notes = [note for row in readings for note in row.notes]
-    notes = (*own_notes, *_key_notes(block), *linea_notes, *figure_notes(reported, by_head), *reasons.notes(reported))
-    return replace(reported, notes=notes)
 
 
 def _own(readings: Sequence[ReadRow], part: str) -> Any:
@@ -387,28 +385,31 @@ def _key_notes(block: _Block) -> list[Note]:
     return notes
 
 
-def figure_notes(row: ReportedRow, by_head: bool) -> list[Note]:
+def figure_notes(row: ReportedRow) -> list[Note]:
     """What the figures of a row leave open: figures not known, sums that fail, figures inferred."""
     place = row.readings[0].place
     figures = row.solution.figuras
     notes = []
-    for letter, total, rule, side, what in (
-        ("p", row.solution.meta, "suma_programado", "programado", "la meta anual"),
-        ("a", row.solution.absoluto, "suma_realizado", "realizado", "el avance absoluto"),
+    programmed, realised = sums_close(row.solution)
+    for letter, total, closes, rule, side, what in (
+        ("p", row.solution.meta, programmed, "suma_programado", "programado", "la meta anual"),
+        ("a", row.solution.absoluto, realised, "suma_realizado", "realizado", "el avance absoluto"),
     ):
+        # A total that a person gave is never called contradictory, yet its sum may fail.
+        fails = total.metodo == "contradictorio" or (total.metodo == "corregido" and closes is False)
         known = [figura.value for name, figura in figures.items() if name[0] == letter and figura.value is not None]
         unknown = [name for name, figura in figures.items() if name[0] == letter and figura.metodo == "sin_resolver"]
         if unknown:
             message = f"{row.name}: las lecturas no bastan para saber lo {side} en {_periods(row, unknown)}"
             message += f"; {what} dice {shown(total.value)}." if total.value is not None else "."
             notes.append(_note("sin_resolver", "error", message, place))
-        elif total.metodo == "contradictorio" and total.value is not None:
+        elif fails and total.value is not None:
             sums = f"{shown(sum(known, Decimal(0)))} ({' + '.join(shown(value) for value in known)})"
             message = f"{row.name}: lo {side} por {row.periodicidad} suma {sums} y {what} dice {shown(total.value)}."
             notes.append(_note(rule, "error", message, place))
     inferred = [name for name, figura in figures.items() if figura.metodo == "inferido"]
     if inferred:
-        why = "así cierran los trimestres de su meta" if by_head else "es la lectura que pide menos reparaciones"
+        why = "así cierran los trimestres de su meta" if row.by_head else "es la lectura que pide menos reparaciones"
         message = f"{row.name}: las cifras de {_periods(row, inferred)} son inferidas ({why})."
         notes.append(_note("cifra_inferida", "aviso", message, place))
     return notes
@@ -416,20 +417,3 @@ def figure_notes(row: ReportedRow, by_head: bool) -> list[Note]:
 
 def _periods(row: ReportedRow, names: Sequence[str]) -> str:
     return ", ".join(dict.fromkeys(f"{PERIOD_LETTER[row.periodicidad]}{name[1:]}" for name in names))
-
-
-def _left_out(head: ReportedRow, actions: Sequence[ReportedRow]) -> Note | None:
-    """Why the quarters of a head fall short of its annual target: they leave out one of its actions."""
-    meta, targets = head.solution.meta.value, [row.solution.meta.value for row in actions if not row.es_nomina]
-    programmed = [f.value or Decimal(0) for name, f in head.solution.figuras.items() if name[0] == "p"]
-    if head.solution.meta.metodo != "contradictorio" or meta is None or None in targets:
-        return None
-    short = meta - sum(programmed, Decimal(0))
-    out = [row for row in actions if not row.es_nomina and row.solution.meta.value == short]
-    if sum((target for target in targets if target is not None), Decimal(0)) != meta or len(out) != 1:
-        return None
-    message = (
-        f"{head.name}: sus trimestres dejan fuera {shown(short)} de la acción {out[0].name}, "
-        "que su meta anual sí cuenta (las metas anuales de sus acciones suman lo mismo que ella)."
-    )
-    return _note("suma_programado_causa", "nota", message, head.readings[0].place)

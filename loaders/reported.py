@@ -61,10 +61,16 @@ class ReportedRow:
     solution: Solution
     readings: tuple[ReadRow, ...]
     notes: tuple[Note, ...]
+    # What was noticed as it was read, whatever its figures; notes has that and what its figures tell.
+    as_read: tuple[Note, ...] = ()
+    # Whether figures of it were chosen because the sums of its meta close so.
+    by_head: bool = False
 
     @property
     def name(self) -> str:
-        """The row as people call it: its code, else the beginning of its text."""
+        """The row as people call it: its printed code, else the beginning of its text."""
+        if self.nivel == "actividad" and all(reading.clave is None for reading in self.readings):
+            return f"«{self.descripcion[:40]}»"
         return self.accion_clave or self.meta_clave or f"«{self.descripcion[:40]}»"
 
 

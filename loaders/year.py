@@ -2,16 +2,20 @@
 in a target or in a period already reported is a finding."""
 
 import hashlib
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from decimal import Decimal
 from itertools import groupby
 
+from data.decisions import Correction, InForce
 from data.records import (
     Accion,
     Avance,
     Beneficiario,
+    Correccion,
     Hallazgo,
     Lectura,
     Linea,
@@ -19,7 +23,7 @@ from data.records import (
     Record,
     Total,
 )
-from loaders import matching, partidas
+from loaders import corrected, matching, partidas, report
 from loaders.layouts.rows import Named, Printed, ReadRow
 from loaders.readers.text import place_of
 from loaders.reconcile import Figure, aggregation
@@ -35,26 +39,38 @@ class _Told:
     row: ReportedRow
 
 
-def records(reports: Sequence[tuple[str, Report]]) -> list[Record]:
-    """The records of all the reports, each with the documento_id of its document; in any order, the same records."""
-    told = [_Told(documento_id, row) for documento_id, report in sorted(reports, key=_order) for row in report.rows]
-    told = _in_one_spelling(told)
+def records(reports: Sequence[tuple[str, Report]], decided: InForce | None = None) -> list[Record]:
+    """The records of all the reports, each with the documento_id of its document; in any order, the same records.
+
+    decided: what people decided, which is applied to what the reports say; None: nothing.
+    """
+    told = _in_one_spelling(_told(reports))
+    by_key = _by_key(told)
+    heads = {head: _hash(key) for key, (one, *_) in by_key.items() if (head := _heads(one.row)) is not None}
+    applied = _applied(by_key, decided or InForce())
+    found: list[Record] = []
+    for key, tellings in _by_key(_with_corrections(told, applied)).items():
+        padre = heads.get(_under(tellings[-1].row) or ())
+        accion_id = _hash(key)
+        found.extend(_row_records(accion_id, padre, tellings, applied.get(accion_id, _NOTHING)))
+    for documento_id, one in sorted(reports, key=_order):
+        found.extend(
+            finding(documento_id, None, note.regla, note.gravedad, note.mensaje, note.place) for note in one.notes
+        )
+        found.extend(Total(documento_id, total.campo, _pesos(total.monto), total.monto.place) for total in one.totales)
+    return list(dict.fromkeys(found))
+
+
+def _told(reports: Sequence[tuple[str, Report]]) -> list[_Told]:
+    return [_Told(documento_id, row) for documento_id, one in sorted(reports, key=_order) for row in one.rows]
+
+
+def _by_key(told: Iterable[_Told]) -> dict[tuple[object, ...], list[_Told]]:
+    """What the reports say of each row, from the earliest on."""
     by_key: dict[tuple[object, ...], list[_Told]] = {}
     for one in told:
         by_key.setdefault(_key(one.row), []).append(one)
-    heads = {head: _hash(key) for key, (one, *_) in by_key.items() if (head := _heads(one.row)) is not None}
-    found: list[Record] = []
-    for key, tellings in by_key.items():
-        padre = heads.get(_under(tellings[-1].row) or ())
-        found.extend(_row_records(_hash(key), padre, sorted(tellings, key=_telling_order)))
-    for documento_id, report in sorted(reports, key=_order):
-        found.extend(
-            finding(documento_id, None, note.regla, note.gravedad, note.mensaje, note.place) for note in report.notes
-        )
-        found.extend(
-            Total(documento_id, total.campo, _pesos(total.monto), total.monto.place) for total in report.totales
-        )
-    return list(dict.fromkeys(found))
+    return {key: sorted(tellings, key=_telling_order) for key, tellings in by_key.items()}
 
 
 def _order(report: tuple[str, Report]) -> tuple[int, int, str]:
@@ -147,6 +163,122 @@ class _Spelled:
         return Named(part.clave or self.codes.get(name), name, part.place)
 
 
+# ---------------------------------------------------------------- what people corrected
+
+
+@dataclass(frozen=True)
+class _Corrections:
+    """The corrections of one row that apply, by campo, and what is to be said of them. said: what its documents say."""
+
+    given: dict[str, Correction]
+    said: dict[str, str | None]
+    findings: tuple[Hallazgo, ...] = ()
+
+    def values(self) -> dict[str, str | None]:
+        return {campo: correction.valor for campo, correction in self.given.items()}
+
+
+_NOTHING = _Corrections({}, {})
+
+
+def said(reports: Sequence[tuple[str, Report]], accion_id: str) -> dict[str, str | None] | None:
+    """What the documents say of each figure of a row that a person may correct, without any correction.
+
+    A plain number or a text; None where they give nothing sure. None instead of it all: no document has the row.
+    """
+    for key, tellings in _by_key(_in_one_spelling(_told(reports))).items():
+        if _hash(key) == accion_id:
+            return _said(accion_id, tellings)
+    return None
+
+
+def _said(accion_id: str, tellings: Sequence[_Told]) -> dict[str, str | None]:
+    row = tellings[-1].row
+    figures, _ = _figures_in_force(accion_id, tellings)
+    extras = _extras(accion_id, tellings, _NOTHING)
+    people = next((one for one in extras if isinstance(one, Beneficiario)), None)
+    money = next((one for one in extras if isinstance(one, Presupuesto)), None)
+    values = {name: current.figure.value for name, current in figures.items()}
+    values["avance_anual"] = _absolute(accion_id, tellings).value
+    values |= {"monto": money.monto if money else None}
+    values |= {"mujeres": people.mujeres if people else None, "hombres": people.hombres if people else None}
+    kind = aggregation(
+        [value for name, value in values.items() if name[1:].isdigit() and name[0] == "p"], values["meta_anual"]
+    )
+    texts = {name: _plain(values.get(name)) for name in corrected.fields_of(row)}
+    return {**texts, "unidad_medida": row.unidad_medida, "agregacion": kind}
+
+
+def _plain(value: Decimal | None) -> str | None:
+    return None if value is None else f"{value.normalize():f}"
+
+
+def _applied(by_key: Mapping[tuple[object, ...], Sequence[_Told]], decided: InForce) -> dict[str, _Corrections]:
+    """By accion_id, what applies of the corrections in force; rows without any are left out."""
+    by_row: dict[str, list[Correction]] = {}
+    for correction in decided.corrections:
+        by_row.setdefault(correction.accion_id, []).append(correction)
+    rows = {_hash(key): tellings for key, tellings in by_key.items()}
+    return {
+        accion_id: _of_row(accion_id, rows[accion_id], given)
+        for accion_id, given in by_row.items()
+        if accion_id in rows
+    }
+
+
+def _of_row(accion_id: str, tellings: Sequence[_Told], given: Sequence[Correction]) -> _Corrections:
+    documents = _said(accion_id, tellings)
+    in_force, findings = {}, []
+    for correction in given:
+        if correction.campo not in documents:
+            continue
+        now = documents[correction.campo]
+        # What is done to date grows: a correction of an earlier figure is no word on a later report's.
+        lapsed = correction.campo == "avance_anual" and now != correction.decia
+        if not lapsed:
+            in_force[correction.campo] = correction
+        if now not in (correction.decia, correction.valor):
+            findings.append(_to_review(accion_id, tellings[-1], correction, now, lapsed))
+    return _Corrections(in_force, documents, tuple(findings))
+
+
+def _to_review(accion_id: str, latest: _Told, correction: Correction, now: str | None, lapsed: bool) -> Hallazgo:
+    row = latest.row
+    value, before, after = (_shown(text) for text in (correction.valor, correction.decia, now))
+    message = (
+        f"{_called(correction.campo, row)} de {row.name}: {correction.quien} lo corrigió a {value} cuando los "
+        f"documentos decían {before}; ahora dicen {after}. "
+    )
+    message += "La corrección ya no se aplica." if lapsed else "La corrección sigue en vigor: confírmela o retírela."
+    place = row.readings[0].place
+    return finding(latest.documento_id, accion_id, "correccion_por_revisar", "aviso", message, place)
+
+
+def _shown(text: str | None) -> str:
+    if text is None:
+        return "nada seguro"
+    return shown(Decimal(text)) if re.fullmatch(r"\d+(\.\d+)?", text) else f"«{text}»"
+
+
+def _with_corrections(told: Sequence[_Told], applied: Mapping[str, _Corrections]) -> list[_Told]:
+    """What the reports say, with what people corrected; the rows of a document with any are judged again together."""
+    with_any = {one.documento_id for one in told if _hash(_key(one.row)) in applied}
+    found: list[_Told] = []
+    for documento_id, rows in _by_document(told).items():
+        if documento_id in with_any:
+            given = [(row, applied.get(_hash(_key(row)), _NOTHING).values()) for row in rows]
+            rows = report.judged([corrected.corrected(row, values) if values else row for row, values in given])
+        found.extend(_Told(documento_id, row) for row in rows)
+    return found
+
+
+def _by_document(told: Iterable[_Told]) -> dict[str, Sequence[ReportedRow]]:
+    found: dict[str, list[ReportedRow]] = {}
+    for one in told:
+        found.setdefault(one.documento_id, []).append(one.row)
+    return dict(found)
+
+
 # ---------------------------------------------------------------- one row through its reports
 
 
@@ -158,13 +290,17 @@ class _Current:
     told: _Told
 
 
-def _row_records(accion_id: str, padre_id: str | None, tellings: Sequence[_Told]) -> list[Record]:
-    """All the records of one row. tellings: its reports, from the earliest on."""
+def _row_records(
+    accion_id: str, padre_id: str | None, tellings: Sequence[_Told], corrections: _Corrections
+) -> list[Record]:
+    """All the records of one row. tellings: its reports, from the earliest on, with what was corrected in them."""
     latest, row = tellings[-1], tellings[-1].row
     figures, findings = _figures_in_force(accion_id, tellings)
     meta = figures["meta_anual"].figure
     kind = aggregation([current.figure.value for name, current in figures.items() if name[0] == "p"], meta.value)
-    if kind is None and _should_aggregate(row, figures):
+    if "agregacion" in corrections.given:
+        kind = corrections.given["agregacion"].valor
+    elif kind is None and _should_aggregate(row, figures):
         findings.append(_unknown_aggregation(accion_id, latest))
     findings += [
         finding(told.documento_id, accion_id, note.regla, note.gravedad, note.mensaje, note.place)
@@ -173,13 +309,22 @@ def _row_records(accion_id: str, padre_id: str | None, tellings: Sequence[_Told]
     ]
     periods = 12 // MONTHS_OF[row.periodicidad] if row.solution.figuras or row.marcas else 0
     return [
-        _accion(accion_id, padre_id, latest, kind, meta, _done(accion_id, kind, figures, tellings)),
+        _accion(accion_id, padre_id, latest, kind, meta, _done(accion_id, kind, figures, tellings, corrections)),
         *(Linea(accion_id, linea.clave, linea.nombre, linea.eje_clave, linea.eje) for linea in row.lineas),
         *(_avance(accion_id, row, period, figures) for period in range(1, periods + 1)),
-        *_extras(accion_id, tellings),
+        *_extras(accion_id, tellings, corrections),
+        *(_correction(one, corrections.said[campo]) for campo, one in corrections.given.items()),
         *findings,
+        *corrections.findings,
         *_readings(accion_id, tellings, figures),
     ]
+
+
+def _correction(correction: Correction, said: str | None) -> Correccion:
+    when = datetime.fromisoformat(correction.cuando).replace(tzinfo=None)
+    return Correccion(
+        correction.accion_id, correction.campo, correction.valor, correction.motivo, correction.quien, when, said
+    )
 
 
 def _figures_in_force(accion_id: str, tellings: Sequence[_Told]) -> tuple[dict[str, _Current], list[Hallazgo]]:
@@ -201,12 +346,25 @@ def _should_aggregate(row: ReportedRow, figures: dict[str, _Current]) -> bool:
     return known and solved and meta.value is not None and meta.metodo != "contradictorio"
 
 
-def _done(accion_id: str, kind: str | None, figures: dict[str, _Current], tellings: Sequence[_Told]) -> Figure:
-    """Realised to date: the absolute of the latest report, else worked out from the periods."""
+def _absolute(accion_id: str, tellings: Sequence[_Told]) -> Figure:
+    """The realised to date that the latest report prints."""
     latest = [told for told in tellings if told.row.corte_mes == tellings[-1].row.corte_mes]
-    printed, _ = _in_force(accion_id, "avance_anual", latest)
-    if printed.figure.value is not None:
-        return printed.figure
+    return _in_force(accion_id, "avance_anual", latest)[0].figure
+
+
+def _done(
+    accion_id: str,
+    kind: str | None,
+    figures: dict[str, _Current],
+    tellings: Sequence[_Told],
+    corrections: _Corrections,
+) -> Figure:
+    """Realised to date: as corrected, else the absolute of the latest report, else worked out from the periods."""
+    if "avance_anual" in corrections.given:
+        return corrected.given_figure(corrections.given["avance_anual"].valor)
+    printed = _absolute(accion_id, tellings)
+    if printed.value is not None:
+        return printed
     return _summed(kind, [current.figure for name, current in figures.items() if name[0] == "a"])
 
 
@@ -245,17 +403,24 @@ def _accion(
     )
 
 
-def _extras(accion_id: str, tellings: Sequence[_Told]) -> list[Record]:
-    """What only some forms print, as the latest report that prints it: pesos, people, partidas."""
+def _extras(accion_id: str, tellings: Sequence[_Told], corrections: _Corrections) -> list[Record]:
+    """What only some forms print, as corrected, else as the latest report that prints it: pesos, people, partidas."""
+    given = corrections.values()
     printed = [reading for told in reversed(tellings) for reading in told.row.readings]
     found: list[Record] = []
     monto = next((reading.monto for reading in printed if reading.monto), None)
-    if monto:
-        amount = _pesos(monto)
-        found.append(Presupuesto(accion_id, amount, "sin_resolver" if amount is None else "leido"))
+    if "monto" in given:
+        amount = corrected.given_figure(given["monto"])
+        found.append(Presupuesto(accion_id, amount.value, amount.metodo))
+    elif monto:
+        pesos = _pesos(monto)
+        found.append(Presupuesto(accion_id, pesos, "sin_resolver" if pesos is None else "leido"))
     people = next((reading for reading in printed if reading.mujeres or reading.hombres), None)
-    if people:
-        women, men = _people(people.mujeres), _people(people.hombres)
+    if people or "mujeres" in given or "hombres" in given:
+        women, men = (
+            corrected.given_figure(given[which]).value if which in given else _people(getattr(people, which, None))
+            for which in ("mujeres", "hombres")
+        )
         found.append(Beneficiario(accion_id, women, men, None if women is None or men is None else women + men))
     codes = next((reading.partidas for reading in printed if reading.partidas), ())
     found.extend(partidas.rolled_up(accion_id, code) for code in dict.fromkeys(codes))
@@ -350,11 +515,20 @@ def finding(
     return Hallazgo(identity, documento_id, accion_id, rule, gravity, message, place)
 
 
+_CALLED = {
+    "meta_anual": "Meta anual",
+    "avance_anual": "Avance anual",
+    "monto": "Presupuesto",
+    "mujeres": "Mujeres",
+    "hombres": "Hombres",
+    "unidad_medida": "Unidad de medida",
+    "agregacion": "Tipo de meta",
+}
+
+
 def _called(name: str, row: ReportedRow) -> str:
-    if name == "meta_anual":
-        return "Meta anual"
-    if name == "avance_anual":
-        return "Avance anual"
+    if name in _CALLED:
+        return _CALLED[name]
     return f"{PERIOD_LETTER[row.periodicidad]}{name[1:]}{' programado' if name[0] == 'p' else ''}"
 
 

@@ -28,7 +28,7 @@ def ids(rows: list[Accion], decided: tuple[Pair, ...] = ()) -> dict[str, str]:
 
 
 def word(later: str, earlier: str, same: bool) -> Pair:
-    return Pair(later, earlier, same, "Planeación", "", "2024-02-01T00:00:00+00:00")
+    return Pair(later, earlier, same, quien="Planeación", motivo="")
 
 
 def test_text_decides_and_not_the_number() -> None:
