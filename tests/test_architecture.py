@@ -15,8 +15,8 @@ FILES = sorted(
     for path in [*ROOT.glob(f"{name}.py"), *(ROOT / name).rglob("*.py")]
 )
 MAY_IMPORT = {"dashboard": set(), "pages": {"pages", "data"}, "loaders": {"loaders", "data"}, "data": {"data"}}
-# The one edge more: the page where documents are loaded calls the loaders' public function.
-LOADS_DOCUMENTS = "pages/sources/documents.py"
+# Where a page changes what the board says: documents come in, and people decide.
+CALL_LOADERS = ("pages/sources/documents.py", "pages/parts/deciding.py")
 # A library has one home.
 HOMES = {
     "duckdb": ("data/store.py",),
@@ -56,13 +56,14 @@ def test_every_part_of_the_house_is_read() -> None:
 @pytest.mark.parametrize("file", FILES)
 def test_direction(file: str) -> None:
     layer = file.split("/")[0].removesuffix(".py")
-    may = MAY_IMPORT[layer] | ({"loaders"} if file == LOADS_DOCUMENTS else set())
+    may = MAY_IMPORT[layer] | ({"loaders"} if file in CALL_LOADERS else set())
     assert tops(file) & set(OURS) <= may
 
 
-def test_the_page_that_loads_documents_uses_the_public_function_only() -> None:
-    if LOADS_DOCUMENTS in FILES:
-        assert {name for name in imports(LOADS_DOCUMENTS) if name.split(".")[0] == "loaders"} <= {"loaders"}
+@pytest.mark.parametrize("file", CALL_LOADERS)
+def test_pages_use_the_public_functions_of_the_loaders_only(file: str) -> None:
+    if file in FILES:
+        assert {name for name in imports(file) if name.split(".")[0] == "loaders"} <= {"loaders"}
 
 
 @pytest.mark.parametrize("library", HOMES)
