@@ -47,10 +47,8 @@ def told() -> None:
 
 def correct(accion_id: str, values: Mapping[str, str], quien: str, motivo: str) -> None:
     """Correct figures of a row. values: by campo, as typed."""
-    figures = "La cifra corregida está" if len(values) == 1 else f"Las {len(values)} cifras corregidas están"
-    _apply(
-        lambda: loaders.correct(default_path(), accion_id, values, quien, motivo), f"{figures} en vigor, con su marca ✎."
-    )
+    done = "La corrección está en vigor, con su marca ✎."
+    _apply(lambda: loaders.correct(default_path(), accion_id, values, quien, motivo), done)
 
 
 def take_back(accion_id: str, campo: str, quien: str, motivo: str) -> None:
