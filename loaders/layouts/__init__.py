@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.errors import DocumentError
-from loaders.layouts import bimonthly, cards, copladem, cronograma, tmm_f004
+from loaders.layouts import bimonthly, cards, copladem, cronograma, noticed, tmm_f004
 from loaders.layouts.rows import Sheet
 from loaders.readers import lines
 from loaders.readers.grid import Book
@@ -56,14 +56,23 @@ class Recognised:
 
 
 def recognised(document: Text | Book) -> Recognised:
-    """The document read by whatever recognises it. Raises DocumentError when nothing does.
+    """The document read by what recognises it. Raises DocumentError when nothing does."""
+    return _read(document) if isinstance(document, Text) else _recognised_book(document)
 
-    A workbook is tried as our template, as one of the forms below and as a table of any form, in this order.
-    """
-    text = document if isinstance(document, Text) else lines.of(document)
-    layout = layout_of(text)
+
+def _recognised_book(book: Book) -> Recognised:
+    """The workbook read as one of the forms that are known."""
+    if not any(layout.heads(line) for line in lines.headings(book) for layout in LAYOUTS):
+        raise DocumentError("no es ninguna forma de POA conocida ni una tabla que se reconozca.", document=book.name)
+    form = _read(lines.of(book))
+    first, *others = form.sheets
+    return replace(form, sheets=[replace(first, notes=(*noticed.notes(book), *first.notes)), *others])
+
+
+def _read(document: Text) -> Recognised:
+    layout = layout_of(document)
     assert layout.read is not None
-    return Recognised(layout.forma, layout.informa, layout.read(text))
+    return Recognised(layout.forma, layout.informa, layout.read(document))
 
 
 def layout_of(document: Text) -> Layout:

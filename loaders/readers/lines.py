@@ -14,7 +14,19 @@ from loaders.readers.text import Cell, Line, Text
 
 # What a sheet keeps of a number; beyond it are the traces of binary arithmetic.
 _DIGITS = 15
+# Years: "2025".
+_MOST_NUMBERS_OF_A_HEADING = 2
 _BETWEEN_SHEETS = (1, 2, 3)
+
+
+def headings(book: Book) -> Iterator[Line]:
+    """The rows of the visible sheets that may head a table, told fast: of words, with a number or two at most."""
+    for table in (table for table in book.tables if not table.hidden):
+        for number, row in enumerate(table.rows, start=1):
+            texts = [value.strip() for value in row if isinstance(value, str)]
+            numbers = sum(isinstance(value, int | float) for value in row)
+            if len(texts) > 1 and numbers <= _MOST_NUMBERS_OF_A_HEADING:
+                yield Line(number, "\t".join(texts), tuple(texts), table.place(number))
 
 
 def of(book: Book) -> Text:

@@ -44,7 +44,7 @@ _HOLDS_VALUE = re.compile(_CELL + rb"[^>]*[^>/]>\s*" + _TAG + rb"(?:v|is|f)\b")
 _IN_CELL = rb"[^>]*[^>/]>(.*?)</(?:\w+:)?c>"
 _SHOWS_ERROR = re.compile(rb"""\st=["']e["']""")
 _ERROR = re.compile(_CELL + rb"""(?=[^>]*?\st=["']e["'])""" + _IN_CELL, re.DOTALL)
-_FORMULA = re.compile(_CELL + rb"(?=[^>]*>\s*" + _TAG + rb"f\b)" + _IN_CELL, re.DOTALL)
+_FORMULA = re.compile(_CELL + rb"(?=([^>]*)>\s*" + _TAG + rb"f\b)" + _IN_CELL, re.DOTALL)
 _STYLED = re.compile(_CELL + rb"""[^>]*?\ss=["'](\d+)["']""")
 _VALUE = re.compile(_TAG + rb"v\b[^>]*>([^<]+)<")
 _HIDDEN_ROW = re.compile(_TAG + rb"""row\b(?=[^>]*?\shidden=["'](?:1|true)["'])[^>]*?\sr=["'](\d+)["']""")
@@ -198,7 +198,7 @@ def _details(blocks: Iterable[bytes], percents: frozenset[bytes]) -> Details:
         if percents:
             as_percent |= {_place(*at) for *at, style in _STYLED.findall(block) if style in percents and at[0]}
         if b"<f" in block or b":f" in block:
-            never |= {_place(*at) for *at, inside in _FORMULA.findall(block) if at[0] and not _VALUE.search(inside)}
+            never |= set(_uncalculated(block))
         rows |= {int(number) for number in _HIDDEN_ROW.findall(block)}
         for attributes in _HIDDEN_COLUMNS.findall(block):
             columns |= _span(attributes)
@@ -208,6 +208,14 @@ def _details(blocks: Iterable[bytes], percents: frozenset[bytes]) -> Details:
 
 def _place(letters: bytes, number: bytes) -> tuple[int, int]:
     return int(number), column_number(letters.decode())
+
+
+def _uncalculated(block: bytes) -> Iterator[tuple[int, int]]:
+    """The cells whose formula has no result: one that gives a text may give an empty one."""
+    for letters, number, attributes, inside in _FORMULA.findall(block):
+        is_empty_text = b't="str"' in attributes and b"v>" in inside
+        if letters and not _VALUE.search(inside) and not is_empty_text:
+            yield _place(letters, number)
 
 
 def _printed(inside: bytes) -> str:

@@ -4,7 +4,7 @@ Nothing in a workbook is run: formulas and external links give the values that w
 """
 
 import io
-from functools import partial
+from functools import cache, partial
 
 from python_calamine import (
     CalamineError,
@@ -53,7 +53,7 @@ def _tables(workbook: CalamineWorkbook, parts: Package | None, name: str) -> tup
         if cells > MOST_CELLS:
             message = f"tiene más de {spelled(MOST_CELLS)} celdas, que es lo más que se lee."
             raise DocumentError(message, document=name, place=f"hoja «{one.name}»")
-        details = partial(parts.details, one.name) if parts else _nothing_seen
+        details = cache(partial(parts.details, one.name)) if parts else _nothing_seen
         hidden = one.visible != SheetVisibleEnum.Visible
         tables.append(Table(one.name, _rows(sheet), _merged(sheet), hidden, details))
     return tuple(tables)

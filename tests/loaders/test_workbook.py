@@ -10,14 +10,7 @@ import xlsxwriter
 from loaders import readers
 from loaders.errors import DocumentError
 from loaders.readers.grid import Book, Range, Table
-
-
-def written(fill, name: str = "libro.xlsx") -> bytes:
-    """The bytes of a workbook that fill(workbook) writes with xlsxwriter."""
-    content = io.BytesIO()
-    with xlsxwriter.Workbook(content, {"in_memory": True}) as workbook:
-        fill(workbook)
-    return content.getvalue()
+from tests.loaders.books import with_part, written
 
 
 def book(content: bytes, name: str = "libro.xlsx") -> Book:
@@ -92,6 +85,13 @@ def test_details_of_a_sheet() -> None:
     assert details.hidden_rows == {6}
     assert details.hidden_columns == {6, 7}
     assert details.not_seen == ()
+
+
+def test_a_formula_that_gives_an_empty_text_was_calculated() -> None:
+    content = written(lambda workbook: workbook.add_worksheet().write_formula("B5", '=IF(A1=1,"x","")', None, ""))
+    calculated = with_part(content, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b'r="B5"', b'r="B5" t="str"'))
+    assert table(content).details().formulas_without_value == {(5, 2)}
+    assert table(calculated).details().formulas_without_value == set()
 
 
 def test_formulas_that_were_never_calculated() -> None:
