@@ -625,7 +625,8 @@ def _other_readings(accion_id: str, documento_id: str, row: ReadRow) -> Iterable
     for name, printed in (("monto", row.monto), ("mujeres", row.mujeres), ("hombres", row.hombres), *row.otros):
         if printed:
             used = name != "monto" or printed is row.monto or _same(printed.text, amount)
-            yield Lectura(accion_id, name, documento_id, printed.place, printed.text, used)
+            place = place_of(printed.text, printed.place)
+            yield Lectura(accion_id, name, documento_id, place, str(printed.text), used)
 
 
 def _total_text(row: ReportedRow, name: str, reading: int) -> str | None:

@@ -150,7 +150,7 @@ class _Found:
     """The parts of a document, in its order. years: (year, line) of each title that prints one."""
 
     cards: list[_Action] = field(default_factory=list)
-    card_lines: list[int] = field(default_factory=list)
+    card_lines: list[Line] = field(default_factory=list)
     groups: list[_Group] = field(default_factory=list)
     summaries: list[_Summary] = field(default_factory=list)
     years: list[tuple[int, Line]] = field(default_factory=list)
@@ -174,7 +174,7 @@ def _found(lines: Sequence[Line]) -> _Found:
         nonlocal card
         if card:
             found.cards.append(_card(card))
-            found.card_lines.append(card[0].number)
+            found.card_lines.append(card[0])
         card = None
 
     for line in lines:
@@ -576,7 +576,7 @@ def _parts(found: _Found) -> list[_Part]:
     named = [card.ramo for card in found.cards if card.ramo]
     only = named[0] if named and all(_same_name(named[0].nombre, other.nombre) for other in named) else None
     for i, card in enumerate(found.cards):
-        printed = [year for year, line in found.years if line.number < found.card_lines[i]]
+        printed = [year for year, line in found.years if line.number < found.card_lines[i].number]
         year = printed[-1] if printed else next((year for year, _ in found.years), None)
         ramo = card.ramo or only
         part = next((p for p in parts if p.ejercicio == year and _same_ramo(p.ramo, ramo)), None)
@@ -1002,8 +1002,10 @@ def _amount_notes(programme: _Programme) -> list[Note]:
 
 
 def _lines(rows: Sequence[_Activity]) -> str:
-    first, last = rows[0].line.number, rows[-1].line.number
-    return f"línea {first}" if first == last else f"líneas {first} a {last}"
+    first, last = rows[0].line, rows[-1].line
+    if first.place == last.place:
+        return first.place
+    return f"{first.place} a {last.place}" if first.where else f"líneas {first.number} a {last.number}"
 
 
 def _orphans(rows: Sequence[_Activity]) -> Note:
@@ -1032,7 +1034,7 @@ def _inherited(part: _Part, found: _Found) -> list[Note]:
     """The cards that come before any printed year and take the first one."""
     if not part.inherited:
         return []
-    cards = ", ".join(f"{found.cards[i].title} (línea {found.card_lines[i]})" for i in part.inherited)
+    cards = ", ".join(f"{found.cards[i].title} ({found.card_lines[i].place})" for i in part.inherited)
     printed = ", ".join(line.place for year, line in found.years if year == part.ejercicio)
     message = f"Sin ejercicio en su hoja: {cards}. Se toma {part.ejercicio}, que otras hojas imprimen ({printed})."
-    return [Note("encabezado_heredado", "nota", message, f"línea {found.card_lines[part.inherited[0]]}")]
+    return [Note("encabezado_heredado", "nota", message, found.card_lines[part.inherited[0]].place)]
