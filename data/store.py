@@ -6,17 +6,20 @@ replaced under an open path would go on showing the old rows.
 """
 
 import contextlib
+import itertools
 import os
 import re
 import shutil
 import threading
 import tomllib
 import uuid
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, fields
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 import duckdb
 import pandas as pd
@@ -68,37 +71,101 @@ def default_path() -> Path:
 # ---------------------------------------------------------------- ask
 
 
+# What questions may read as if it were a relation, each after those that it reads itself.
+SHARED = ("seleccion", "periods")
+# Those asked for last stay in memory; one of a whole year of a million period rows takes about 50 MB.
+SELECTIONS_KEPT = 8
+
+
 class _Reader:
-    """One read-only connection per version of the store; a cursor per query, as a connection is not for threads."""
+    """A version of the store opened read-only, a cursor per query, as a connection is not for threads.
 
-    def __init__(self) -> None:
+    What a selection holds is computed once, as tables in memory that its other questions read.
+    """
+
+    def __init__(self, version: Path) -> None:
+        self.version = version
+        self._connection = _open(version)
         self._lock = threading.Lock()
-        self._connection: duckdb.DuckDBPyConnection | None = None
-        self._version: Path | None = None
+        self._kept: OrderedDict[Selection, _Kept] = OrderedDict()
 
-    def cursor(self, version: Path) -> duckdb.DuckDBPyConnection:
+    @contextlib.contextmanager
+    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        with contextlib.closing(self._connection.cursor()) as cursor:
+            cursor.execute("use poa")
+            yield cursor
+
+    @contextlib.contextmanager
+    def chosen(self, selection: Selection, tables: Sequence[str]) -> Iterator[int]:
+        """The number in the names of the tables of a selection, of which these stay until the block ends."""
         with self._lock:
-            if self._connection is None or version != self._version:
-                self._connection = _connect(version, read_only=True)
-                self._version = version
-            return self._connection.cursor()
+            kept = self._kept.setdefault(selection, _Kept(next(_numbers)))
+            kept.readers += 1
+            self._kept.move_to_end(selection)
+        try:
+            with kept.lock:
+                for table in tables:
+                    if table not in kept.filled:
+                        self._fill(table, selection, kept)
+            yield kept.number
+        finally:
+            with self._lock:
+                kept.readers -= 1
+                self._forget()
+
+    def _fill(self, table: str, selection: Selection, kept: "_Kept") -> None:
+        sql = _question(table, kept.number)
+        with self.cursor() as cursor:
+            cursor.execute(f"create table memory.{table}_{kept.number} as {sql}", _named(sql, selection))
+        kept.filled.append(table)
+
+    def _forget(self) -> None:
+        """Drops the tables asked for longest ago; those being read now are left for later."""
+        unread = [selection for selection, kept in self._kept.items() if not kept.readers]
+        for selection in unread[: max(0, len(self._kept) - SELECTIONS_KEPT)]:
+            kept = self._kept.pop(selection)
+            with self.cursor() as cursor:
+                for table in kept.filled:
+                    cursor.execute(f"drop table memory.{table}_{kept.number}")
 
 
-_reader = _Reader()
+@dataclass
+class _Kept:
+    """The tables of one selection: their number, those there are, and how many questions read them now."""
+
+    number: int
+    filled: list[str] = field(default_factory=list)
+    readers: int = 0
+    lock: threading.Lock = field(default_factory=threading.Lock)
 
 
-def _connect(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
+_numbers = itertools.count()
+_opening = threading.Lock()
+_in_force: _Reader | None = None
+
+
+def _reader(version: Path) -> _Reader:
+    """The reader of the version in force; the one of the version before closes when its last question ends."""
+    global _in_force
+    with _opening:
+        if _in_force is None or _in_force.version != version:
+            _in_force = _Reader(version)
+        return _in_force
+
+
+def _open(version: Path) -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect(
+        config={"autoinstall_known_extensions": False, "autoload_known_extensions": False},
+    )
     try:
-        return duckdb.connect(
-            str(path),
-            read_only=read_only,
-            config={"autoinstall_known_extensions": False, "autoload_known_extensions": False},
-        )
+        target = str(version).replace("'", "''")
+        connection.execute(f"attach '{target}' as poa (read_only)")
     except duckdb.Error as error:
         raise StoreError(
-            f"No se pudo abrir el almacén «{path.name}»: está dañado o lo escribió otro programa. "
+            f"No se pudo abrir el almacén «{version.name}»: está dañado o lo escribió otro programa. "
             "Vuelva a cargar los documentos con «python -m loaders»."
         ) from error
+    return connection
 
 
 def version(path: Path | None = None) -> Path | None:
@@ -131,27 +198,41 @@ def ask(question: str, selection: Selection | None = None, **parameters: object)
     in_force = version()
     if in_force is None:
         raise StoreError("Todavía no hay datos: cargue un documento con «python -m loaders DOCUMENTO».")
-    sql = _question(question)
-    values = {**asdict(selection or Selection()), **parameters}
-    named = {name: values[name] for name in set(re.findall(r"\$(\w+)", sql))}
-    with contextlib.closing(_reader.cursor(in_force)) as cursor:
-        return cursor.execute(sql, named).df()
+    reader, asked = _reader(in_force), selection or Selection()
+    with reader.chosen(asked, _tables_of(question)) as number:
+        sql = _question(question, number)
+        with reader.cursor() as cursor:
+            return cursor.execute(sql, _named(sql, asked, parameters)).df()
 
 
-# What a question may read as if it were a relation, each after those that it reads itself.
-SHARED = ("seleccion", "periods")
+def _named(
+    sql: str, selection: Selection, parameters: Mapping[str, object] = MappingProxyType({})
+) -> dict[str, object]:
+    values = {**asdict(selection), **parameters}
+    return {name: values[name] for name in set(re.findall(r"\$(\w+)", sql))}
 
 
-@cache
-def _question(name: str) -> str:
+def _tables_of(question: str) -> list[str]:
+    """Those of SHARED that a question reads, each after those that it reads itself."""
+    mentioned = {name for name in SHARED if name != question and _mentions(_without_comments(question), name)}
+    return [name for name in SHARED if name in mentioned or any(name in _tables_of(other) for other in mentioned)]
+
+
+def _question(name: str, number: int) -> str:
+    """The SQL of a question, with the shared ones as tables of that number."""
     sql = _without_comments(name)
-    for shared in reversed(SHARED):
-        if shared != name and re.search(rf"\b{shared}\b", sql):
+    for shared in SHARED:
+        if shared != name and _mentions(sql, shared):
             rest = f",{sql[len('with') :]}" if sql.startswith("with ") else f"\n{sql}"
-            sql = f"with {shared} as (\n{_without_comments(shared)}\n){rest}"
+            sql = f"with {shared} as (select * from memory.{shared}_{number}){rest}"
     return sql
 
 
+def _mentions(sql: str, shared: str) -> bool:
+    return re.search(rf"\b{shared}\b", sql) is not None
+
+
+@cache
 def _without_comments(name: str) -> str:
     text = (HERE / "questions" / f"{name}.sql").read_text(encoding="utf8")
     return re.sub(r"^\s*--.*\n", "", text, flags=re.MULTILINE).strip()

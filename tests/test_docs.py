@@ -26,7 +26,9 @@ def recipe(target: str) -> list[str]:
 
 def written_files() -> list[Path]:
     inside = [path for folder in FOLDERS for path in (ROOT / folder).rglob("*")]
-    files = [path for path in [*ROOT.glob("*"), *inside] if path.is_file() and path.suffix in WRITTEN]
+    files = [
+        path for path in [*ROOT.glob("*"), *inside] if path.is_file() and path.suffix in WRITTEN and path.name != ".git"
+    ]
     return [path for path in files if "__pycache__" not in path.parts and "documents" not in path.parts]
 
 

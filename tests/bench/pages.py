@@ -68,14 +68,17 @@ async def _choose(page: Page, ramo: int) -> float:
     return float(await page.evaluate(TOOK)) / 1000
 
 
-async def measured(store: Path, people: int, times: int) -> dict[str, list[float]]:
+async def measured(
+    chromium_path: str, store: Path, pages: list[str], people: int, times: int
+) -> dict[str, list[float]]:
     """Seconds by page name; 'plano' is the page to beat. People change a filter at the same time."""
     found: dict[str, list[float]] = {}
     async with async_playwright() as playwright:
-        path = os.environ.get("POA_CHROMIUM") or chromium.find()
-        browser = await playwright.chromium.launch(executable_path=str(path), args=["--no-sandbox", "--disable-gpu"])
+        browser = await playwright.chromium.launch(
+            executable_path=chromium_path, args=["--no-sandbox", "--disable-gpu"]
+        )
         with serving("plano", store) as plain, serving("tablero", store) as board:
-            sides = {"plano": (plain, "")} | {name: (board, url) for name, url in PAGES.items()}
+            sides = {"plano": (plain, "")} | {name: (board, PAGES[name]) for name in pages}
             for name, (server, url) in sides.items():
                 together = [changes(browser, server, url, times) for _ in range(people)]
                 found[name] = [seconds for one in await asyncio.gather(*together) for seconds in one]
@@ -90,10 +93,13 @@ def p95(seconds: list[float]) -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.pages", description=__doc__)
     parser.add_argument("store", type=Path)
+    parser.add_argument("--paginas", nargs="+", choices=PAGES, default=list(PAGES), metavar="PÁGINA")
     parser.add_argument("--personas", type=int, default=1)
     parser.add_argument("--cambios", type=int, default=15)
     asked = parser.parse_args()
-    found = asyncio.run(measured(asked.store, asked.personas, asked.cambios))
+    # The way to find one may not run inside the loop.
+    path = str(os.environ.get("POA_CHROMIUM") or chromium.find())
+    found = asyncio.run(measured(path, asked.store, asked.paginas, asked.personas, asked.cambios))
     base = statistics.median(found["plano"])
     print(f"| página ({asked.personas} a la vez, {asked.cambios} cambios) | p50 s | p95 s | p95 / p50 | p50 / plano |")
     print("|---|---|---|---|---|")
