@@ -5,8 +5,10 @@ import re
 from loaders.errors import DocumentError
 from loaders.readers import delimited, package, text, workbook
 from loaders.readers.grid import Book
-from loaders.readers.text import LARGEST, Text
+from loaders.readers.text import Text
 
+# The text of a thousand scanned pages, or a table of 25 columns by 50,000 rows, is a third of this at most.
+LARGEST = 20 * 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0"
 _TABLES = (".csv", ".tsv", ".tab", ".xls", ".xlsx", ".xlsm")
 

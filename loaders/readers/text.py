@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from loaders.errors import DocumentError
 
-# The text of a thousand scanned pages is a tenth of this.
-LARGEST = 20 * 1024 * 1024
 _KNOWN_STARTS = {
     b"%PDF": "un PDF: guarde antes su texto (OCR) como archivo .txt",
     b"PK\x03\x04": "un archivo comprimido",
@@ -63,7 +61,7 @@ class Text:
 def read(content: bytes, name: str) -> Text:
     """The lines of a text file in UTF-8 (with or without BOM), UTF-16 with BOM, Windows-1252 or Latin-1.
 
-    Raises DocumentError when it is empty, larger than LARGEST or not text.
+    Raises DocumentError when it is empty or not text.
     """
     text = decoded(content, name)
     lines = re.split(r"\r\n|\n|\r", text)
@@ -76,9 +74,6 @@ def _line(number: int, text: str) -> Line:
 
 def decoded(content: bytes, name: str) -> str:
     """The characters of a text file, in the encodings of `read`, whose errors it raises."""
-    if len(content) > LARGEST:
-        size = f"{len(content) / 1024 / 1024:.0f} MB"
-        raise DocumentError(f"mide {size}; se leen textos de hasta {LARGEST // 1024 // 1024} MB.", document=name)
     text = _decoded(content, name)
     if not text.strip():
         raise DocumentError("el archivo está vacío.", document=name)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.errors import DocumentError
-from loaders.readers.text import LARGEST, Line, Text, read
+from loaders.readers.text import Line, Text, read
 
 SPANISH = "Año 2023: «Educación»\t1,770\nNiñez – 4.º trimestre"
 LATIN = "Año 2023: Educación\t1,770\nNiñez y juventud"
@@ -96,12 +96,6 @@ def test_files_that_are_known_not_to_be_text(content: bytes, what: str) -> None:
 )
 def test_bytes_that_no_text_has(content: bytes) -> None:
     assert refusal(content) == "informe.txt: no es texto: tiene bytes que ningún texto tiene."
-
-
-def test_the_largest_file() -> None:
-    line = b"relleno\n"
-    assert len(texts(line * 1000)) == 1001
-    assert refusal(b"x" * (LARGEST + 1)) == "informe.txt: mide 20 MB; se leen textos de hasta 20 MB."
 
 
 def test_utf_8_cut_inside_a_character() -> None:

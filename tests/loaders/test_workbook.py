@@ -145,3 +145,8 @@ def test_ragged_rows_and_loose_quotes() -> None:
 def test_a_text_under_the_name_of_a_workbook() -> None:
     assert table(b"a\tb\n1\t2\n", "avance.xls").rows[1] == ("1", "2")
     assert "página web" in refusal(b"<html><table><tr><td>1</td></tr></table></html>", "avance.xls")
+
+
+def test_the_largest_file() -> None:
+    content = b"x" * (readers.LARGEST + 1)
+    assert refusal(content, "informe.txt") == "informe.txt: mide 20 MB; se leen archivos de hasta 20 MB."
