@@ -142,7 +142,7 @@ BAD = {
     "blancos": (b" \r\n\t\n", "mala.txt: el archivo está vacío."),
     "binario": (bytes(range(256)) * 40, "mala.txt: no es texto"),
     "PDF": (b"%PDF-1.7\n1 0 obj", "mala.txt: no es texto, parece un PDF"),
-    "libro de Excel": (b"PK\x03\x04" + b"\0" * 90, "mala.txt: no es texto, parece un libro de Excel"),
+    "libro de Excel": (b"PK\x03\x04" + b"\0" * 90, "mala.txt: el libro está dañado o incompleto: no se puede abrir"),
     "otro texto": (
         "Acta de cabildo\nSe aprueban las metas y acciones del año.\n".encode(),
         "mala.txt, línea 1: no es ninguna forma de POA conocida: no se encontró el encabezado de ninguna de sus "
