@@ -25,6 +25,7 @@ lint: .venv/tests  ## Revisa estilo y tipos.
 
 bench: .venv/tests  ## Mide la carga junto a un `import streamlit` simple, en la misma corrida.
 	$(BIN)/python -m tests.bench.load
+	$(BIN)/python -m tests.bench.workbook
 
 capturas: .venv/tests  ## Toma de nuevo las capturas del README.
 	$(BIN)/python -m tests.browser.capturas

@@ -61,11 +61,13 @@ class Package:
     notes: tuple[str, ...]
 
     def details(self, sheet: str) -> Details:
-        """What a closer look at the sheet of that name shows."""
+        """What a closer look at the sheet of that name shows. Raises DocumentError when its parts are damaged."""
         with _opened(self.content, self.name) as archive:
-            percents = _percent_styles(archive)
-            part = _part_of(archive, sheet)
-            return _details(_blocks(archive, archive.getinfo(part), self.name), percents)
+            try:
+                part, percents = archive.getinfo(_part_of(archive, sheet)), _percent_styles(archive)
+            except (KeyError, ElementTree.ParseError, zipfile.BadZipFile, zlib.error) as error:
+                raise _damaged(self.name) from error
+            return _details(_blocks(archive, part, self.name), percents)
 
 
 def checked(content: bytes, name: str) -> Package:
