@@ -15,6 +15,7 @@ page = st.navigation(
         st.Page("results/progress.py", title="Avance por programa", url_path="avance"),
         st.Page("results/attainment.py", title="Cumplimiento", url_path="cumplimiento"),
         st.Page("results/action.py", title="Ficha", url_path="ficha"),
+        st.Page("sources/reconciliation.py", title="Conciliación", url_path="conciliacion"),
         search,
     ],
     position="top",

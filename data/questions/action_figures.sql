@@ -31,7 +31,7 @@ lugares as (
         count(*) over (partition by l.accion_id, l.campo) as lugares
     from lecturas l
 )
-select c.campo, c.periodicidad, c.periodo, c.valor, c.metodo, l.lugar, coalesce(l.lugares, 0) as lugares
+select c.accion_id, c.campo, c.periodicidad, c.periodo, c.valor, c.metodo, l.lugar, coalesce(l.lugares, 0) as lugares
 from cifras c
 left join lugares l on l.accion_id = c.accion_id and l.campo = c.campo and l.numero = 1
 where c.accion_id = $accion

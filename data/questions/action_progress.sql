@@ -13,6 +13,7 @@ with conocidos as (
     window hasta_el_periodo as (order by v.periodo rows between unbounded preceding and current row)
 )
 select
+    v.accion_id,
     v.periodicidad,
     v.periodo,
     c.corte_mes,

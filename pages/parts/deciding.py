@@ -9,7 +9,7 @@ from data import decisions
 from data.decisions import Decision
 from data.store import StoreError, default_path
 
-DONE = "_decidido"
+DONE, COUNT = "_decidido", "_decisiones"
 _NO_NAME = "Escriba su nombre para decidir: queda escrito junto a lo que decida."
 
 
@@ -37,6 +37,11 @@ def _account() -> str:
     name = str(st.user.get("name") or st.user.get("email") or "")
     st.caption(f"Decide **{name}**, por su cuenta.")
     return name
+
+
+def decided() -> int:
+    """How many decisions this session has made: part of a form's key, so that its boxes empty once it is saved."""
+    return int(st.session_state.get(COUNT, 0))
 
 
 def told() -> None:
@@ -77,4 +82,5 @@ def _apply(decision: Callable[[], object], done: str) -> None:
         st.error(str(error))
         return
     st.session_state[DONE] = done
+    st.session_state[COUNT] = decided() + 1
     st.rerun()

@@ -68,6 +68,12 @@ def action_link() -> str:
     return f"ficha?{urlencode({**kept, 'accion': ''})}"
 
 
+def here_link() -> str:
+    """The address of this page about a row, with the filters as they are; the row's accion_id goes after it."""
+    kept = {name: value for name, value in st.query_params.items() if name != "accion"}
+    return f"?{urlencode({**kept, 'accion': ''})}"
+
+
 def today() -> date:
     """The day that deadlines are compared with; tests fix it."""
     return datetime.now().date()

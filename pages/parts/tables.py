@@ -4,12 +4,15 @@ Streamlit's own tables are a canvas that screen readers cannot see, and cannot h
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
+from decimal import Decimal
 from html import escape
 from typing import Any
 
 import pandas as pd
 
-from pages.parts import words
+from data.decisions import Correction, Decision, DocumentInForce, Pair
+from pages.parts import corrected, words
 from pages.parts.bands import band
 from pages.parts.formats import NOT_SAID, count, percent, pesos
 
@@ -84,7 +87,7 @@ def _judged_row(row: Row, periods: pd.DataFrame | None, link: str) -> str:
     symbol = f'<span class="poa-symbol" aria-hidden="true">{band(row["estado"]).symbol}</span>'
     return (
         f'<li class="poa-row"><div class="poa-share poa-ink b-{css}" title="{word}">{symbol} '
-        f'<b>{share}</b>{_mark(row["metodo"])}<span class="poa-word">{word}</span></div>'
+        f'<b>{share}</b>{_mark(row["metodo"], row, "avance_anual")}<span class="poa-word">{word}</span></div>'
         f'<div class="poa-text">{_name(row, link)}<small>{_small_print(row)}</small>{_reason(row)}</div>'
         f'<div class="poa-periods">{_cells(periods)}</div></li>'
     )
@@ -103,8 +106,8 @@ def _small_print(row: Row) -> str:
     if row["solo_programa"]:
         pass
     elif row["juzga_el_anual"] or row["realizado_acumulado"] is None:
-        parts.append(f"meta {count(row['meta_anual'])}{_mark(row['meta_anual_metodo'])}")
-        parts.append(f"avance {count(row['avance_anual'])}{_mark(row['avance_anual_metodo'])}")
+        parts.append(f"meta {count(row['meta_anual'])}{_mark(row['meta_anual_metodo'], row, 'meta_anual')}")
+        parts.append(f"avance {count(row['avance_anual'])}{_mark(row['avance_anual_metodo'], row, 'avance_anual')}")
     else:
         parts.append(f"programado a la fecha {count(row['programado_acumulado'])}")
         parts.append(f"realizado {count(row['realizado_acumulado'])} (meta anual {count(row['meta_anual'])})")
@@ -187,7 +190,9 @@ def programme_money(rows: pd.DataFrame, link: str) -> str:
     lines = [
         [
             _name(row, link),
-            pesos(row["monto"]) + _mark(row["monto_metodo"]) if row["monto"] is not None else _missing("no dice monto"),
+            pesos(row["monto"]) + _mark(row["monto_metodo"], row, "monto")
+            if row["monto"] is not None
+            else _missing("no dice monto"),
             percent(row["parte"]) if row["parte"] is not None else NOT_SAID,
             f'<span class="poa-bar-frame"><span class="poa-bar" style="width:{row["parte"]:.1%}"></span></span>'
             if row["parte"]
@@ -234,14 +239,22 @@ def _figure(row: Row, which: str) -> str:
         return "X"
     if row[f"{which}_metodo"] == "sin_resolver":
         return "?"
-    return count(row[which]) + _mark(row[f"{which}_metodo"])
+    return count(row[which]) + _mark(row[f"{which}_metodo"], row, f"{SIDES[which]}{row['periodo']}")
 
 
-def _mark(method: str | None) -> str:
-    """The small mark of a doubtful figure, explained on hover; nothing for a figure that is sure."""
+SIDES = {"programado": "p", "realizado": "a"}
+
+
+def _mark(method: str | None, row: Row | None = None, campo: str = "") -> str:
+    """The small mark of a doubtful figure, explained on hover; nothing for a figure that is sure.
+
+    row, campo: whose figure it is, so that the mark of a corrected one says who, when and why.
+    """
     if method not in words.MARKS:
         return ""
     name = f"{words.METHOD_NAMES[method]}: {words.METHODS[method]}"
+    if method == "corregido" and row is not None:
+        name = corrected.note(row["accion_id"], campo) or name
     return f'<abbr class="poa-mark" title="{escape(name)}" aria-label="{escape(name)}">{words.MARKS[method]}</abbr>'
 
 
@@ -343,7 +356,7 @@ def action_figures(figures: pd.DataFrame, readings: pd.DataFrame) -> str:
 def _figure_details(row: Row, readings: pd.DataFrame | None) -> str:
     method = row["metodo"]
     how = f"<b>{words.METHOD_NAMES[method]}</b>: {words.METHODS[method]}" if method else "La celda está en blanco"
-    value = (pesos if row["campo"] == "monto" else count)(row["valor"]) + _mark(method)
+    value = (pesos if row["campo"] == "monto" else count)(row["valor"]) + _mark(method, row, row["campo"])
     place = f"{escape(row['lugar'])}{_and_more(row['lugares'])}" if row["lugar"] else ""
     return _details(words.field(row["campo"], row["periodicidad"]), value, how, place, readings)
 
@@ -418,7 +431,7 @@ def unplanned(rows: pd.DataFrame, link: str) -> str:
         [
             _name(row, link),
             words.period(row["periodicidad"], row["periodo"]),
-            count(row["realizado"]) + _mark(row["realizado_metodo"]),
+            count(row["realizado"]) + _mark(row["realizado_metodo"], row, f"a{row['periodo']}"),
             escape(row["unidad_medida"] or NOT_SAID),
             f"<b>Tarde</b>: hasta el periodo anterior faltaban {count(row['pendiente'])}"
             if row["pendiente"] is not None
@@ -478,13 +491,13 @@ def action_head(row: Row, link: str) -> str:
 def _compared(row: Row) -> str:
     """What was judged: "15 de 17 Proyecto, cifra anual"."""
     if row["solo_programa"]:
-        target = f"meta anual {count(row['meta_anual'])}{_mark(row['meta_anual_metodo'])}"
+        target = f"meta anual {count(row['meta_anual'])}{_mark(row['meta_anual_metodo'], row, 'meta_anual')}"
         return f"{target} · {escape(row['unidad_medida'] or 'sin unidad')} · su documento no trae avance"
     if row["juzgado_realizado"] is None:
         return ""
     which = "cifras anuales" if row["juzga_el_anual"] else "a la fecha de corte"
-    marks = _mark(row["avance_anual_metodo"]) if row["juzga_el_anual"] else ""
-    target = _mark(row["meta_anual_metodo"]) if row["juzga_el_anual"] else ""
+    marks = _mark(row["avance_anual_metodo"], row, "avance_anual") if row["juzga_el_anual"] else ""
+    target = _mark(row["meta_anual_metodo"], row, "meta_anual") if row["juzga_el_anual"] else ""
     figures = f"{count(row['juzgado_realizado'])}{marks} de {count(row['juzgado_programado'])}{target}"
     small = " · meta chica: una unidad más son al menos 25 puntos" if row["meta_chica"] else ""
     return f"{figures} · {escape(row['unidad_medida'] or 'sin unidad')} · {which}{small}"
@@ -733,8 +746,8 @@ def _year_line(year: Row, link: str) -> list[str]:
         f"<b>{year['ejercicio']}</b>" if this else str(year["ejercicio"]),
         name,
         escape(year["unidad_medida"] or NOT_SAID),
-        count(year["meta_anual"]) + _mark(year["meta_anual_metodo"]),
-        count(year["avance_anual"]) + _mark(year["avance_anual_metodo"]),
+        count(year["meta_anual"]) + _mark(year["meta_anual_metodo"], year, "meta_anual"),
+        count(year["avance_anual"]) + _mark(year["avance_anual_metodo"], year, "avance_anual"),
         how,
     ]
 
@@ -754,16 +767,153 @@ def action_targets(rows: pd.DataFrame) -> str:
     return table(["Meta, como está impresa", "En vigor", "Informe", "Dónde", "Documento"], lines)
 
 
-def corrections(rows: pd.DataFrame) -> str:
-    """A table of the corrections in force of a row, with who and why."""
+def corrections(rows: pd.DataFrame, link: str | None) -> str:
+    """A table of corrections in force, with who and why. link None: all are of the row that the page is about."""
+    whose = [[_short_name(row, link)] if link else [] for row in records(rows)]
     lines = [
         [
-            escape(words.field(row["campo"])),
-            escape(row["valor"] or NOT_SAID),
+            *row_name,
+            escape(words.field(row["campo"], row["periodicidad"])),
+            _given(row["valor"], NOT_KNOWN),
+            _given(row["segun_documento"], "nada seguro"),
             escape(row["motivo"]),
             escape(row["quien"]),
             f"{row['cuando']:%d/%m/%Y}",
         ]
+        for row_name, row in zip(whose, records(rows), strict=True)
+    ]
+    heads = ["Cifra", "Corregida a", "El documento dice", "Motivo", "Quién", "Cuándo"]
+    return table(["Fila", *heads] if link else heads, lines)
+
+
+NOT_KNOWN = "no se sabe"
+
+
+def _given(text: str | None, nothing: str) -> str:
+    """A value that a decision keeps as a plain figure, or as a text."""
+    if text is None:
+        return nothing
+    return count(Decimal(text)) if text.replace(".", "", 1).isdigit() else escape(text)
+
+
+def history(decisions: Iterable[Decision], names: Mapping[str, Row]) -> str:
+    """Every decision, the latest first. names: row_names, by accion_id; a row that is gone is told by its key."""
+    told = [
+        [
+            f"{datetime.fromisoformat(one.cuando):%d/%m/%Y %H:%M}",
+            escape(one.quien),
+            _decided(one, names),
+            escape(one.motivo) or NOT_SAID,
+        ]
+        for one in decisions
+    ]
+    return table(["Cuándo (UTC)", "Quién", "Qué", "Motivo"], told[::-1])
+
+
+def _decided(one: Decision, names: Mapping[str, Row]) -> str:
+    if isinstance(one, Correction):
+        row = names.get(one.accion_id)
+        figure = f"{escape(words.field(one.campo, row and row['periodicidad']))} de {_named(one.accion_id, names)}"
+        if not one.en_vigor:
+            return f"Retiró la corrección: {figure}"
+        return f"Corrigió {figure}: <b>{_given(one.valor, NOT_KNOWN)}</b> (decía {_given(one.decia, 'nada seguro')})"
+    if isinstance(one, Pair):
+        said = "son la misma" if one.es_la_misma else "no son la misma"
+        return f"{_named(one.accion_id, names)} y {_named(one.accion_id_anterior, names)} {said}"
+    if isinstance(one, DocumentInForce):
+        verb = "Vale el documento" if one.en_vigor else "Ya no se decide que valga el documento"
+        return f"{verb} {escape(one.documento_id)} sobre {escape(one.sobre)}"
+    verb = "Se cuenta la forma" if one.en_vigor else "Ya no se decide contar la forma"
+    return f"{verb} {escape(one.forma)} de {escape(words.name(one.ramo))}, {one.ejercicio}"
+
+
+def _named(accion_id: str, names: Mapping[str, Row]) -> str:
+    row = names.get(accion_id)
+    if row is None:
+        return f"una fila que ya no está (<code>{escape(accion_id)}</code>)"
+    clave = f"{row['clave']} de " if row["clave"] else f"«{row['descripcion'][:40]}» de "
+    return f'<span title="{escape(row["descripcion"])}">{escape(clave)}{row["ejercicio"]}</span>'
+
+
+def readings(rows: pd.DataFrame, figures: pd.DataFrame) -> str:
+    """The readings of a row side by side, as printed; in a column where they differ, what most do not say is marked.
+
+    rows: action_readings; figures: action_figures, which give the columns and their order.
+    """
+    names = {row["campo"]: row["periodicidad"] for row in records(figures)}
+    fields = [campo for campo in [*names, "avance_pct_impreso"] if (rows["campo"] == campo).any()]
+    shown = rows[rows["campo"].isin([*fields, "cifras"])]
+    cells = {(row["archivo"], row["lugar"], row["campo"]): row["texto"] for row in records(shown)}
+    usual = {campo: _usual(shown.loc[shown["campo"] == campo, "texto"]) for campo in fields}
+    lines = [
+        [
+            f'<span class="poa-nowrap" title="{escape(archivo)}">{escape(lugar)}</span>',
+            *[_printed(cells.get((archivo, lugar, campo)), usual[campo]) for campo in fields],
+            f'<code class="poa-nowrap">{escape(cells.get((archivo, lugar, "cifras"), NOT_SAID))}</code>',
+        ]
+        for archivo, lugar in dict.fromkeys((row["archivo"], row["lugar"]) for row in records(shown))
+    ]
+    columns = [words.short_field(campo, names.get(campo)) for campo in fields]
+    return table(["Dónde", *columns, "Renglón de cifras completo"], lines)
+
+
+def _usual(texts: pd.Series) -> str | None:
+    """What the readings print alike; None where none is printed more often than another."""
+    counts = texts.str.strip().value_counts()
+    return None if len(counts) > 1 and counts.iloc[0] == counts.iloc[1] else counts.index[0]
+
+
+def _printed(text: str | None, usual: str | None) -> str:
+    if text is None:
+        return '<span class="poa-missing" title="Esta lectura no tiene la celda">sin celda</span>'
+    said = escape(text.strip()) or "–"
+    return said if text.strip() == usual else f'<mark class="poa-differs" title="Las lecturas difieren">{said}</mark>'
+
+
+def findings_by_document(rows: pd.DataFrame) -> str:
+    """How many findings each document has. rows: findings_by_document."""
+    lines = [
+        [
+            escape(row["archivo"]),
+            escape(words.report(row)) if row["ejercicio"] else NOT_SAID,
+            count(row["errores"]),
+            count(row["avisos"]),
+            count(row["notas"]),
+        ]
         for row in records(rows)
     ]
-    return table(["Cifra", "Valor", "Motivo", "Quién", "Cuándo"], lines)
+    return table(["Documento", "Informe", "Errores", "Avisos", "Notas"], lines, numbers=(2, 3, 4))
+
+
+def findings_by_rule(rows: pd.DataFrame, link: str) -> str:
+    """Findings folded by rule, each with its place and what is printed there. rows: findings_by_rule."""
+    groups = rows.groupby("regla", sort=False)
+    return "".join(_rule(regla, group, link) for regla, group in groups)
+
+
+def _rule(regla: str, rows: pd.DataFrame, link: str) -> str:
+    several_files = rows["archivo"].nunique() > 1
+    lines = []
+    for row in records(rows.head(ROWS_SHOWN)):
+        _, said, place = _finding(row, link, several_files)
+        printed = f"<code>{escape(row['impreso'])}</code>" if row["impreso"] else NOT_SAID
+        lines.append([said, place, printed])
+    body = table(["Qué no cuadra", "Dónde está", "Lo impreso ahí"], lines) + _more(rows)
+    name, number = escape(words.rule(regla)), count(len(rows))
+    return f'<details class="poa-group"><summary>{name}<small>{number}</small></summary>{body}</details>'
+
+
+def to_agree(rows: pd.DataFrame, link: str) -> str:
+    """The rows that a session must agree on, with the causes of each. rows: to_agree."""
+    lines = [
+        [
+            f'<span class="poa-ink b-{band(row["estado"]).css} poa-nowrap">{band(row["estado"]).symbol} '
+            f"{_band_word(row)}</span>",
+            _name(row, link) + f"<small>{escape(words.name(row['unidad_ejecutora'] or row['ramo'] or ''))}</small>",
+            "<br>".join(said.capitalize() for why, said in words.TO_AGREE.items() if row[why]),
+            escape(row["observacion"] or "") or _missing("sin motivo escrito"),
+            escape(words.name(row["responsable"])) if row["responsable"] else NOT_SAID,
+        ]
+        for row in records(rows.head(ROWS_SHOWN))
+    ]
+    return table(["Banda", "Meta o acción", "Por qué se trae", "Motivo escrito", "Responde"], lines) + _more(rows)

@@ -102,6 +102,20 @@ def field(campo: str, periodicidad: str | None = None) -> str:
     return campo.replace("_", " ").capitalize()
 
 
+def short_field(campo: str, periodicidad: str | None = None) -> str:
+    """The name of a figure where it heads a column: p3 is "P T3", a3 "R T3"."""
+    if campo[:1] in ("p", "a") and campo[1:].isdigit() and periodicidad:
+        return f"{'P' if campo[0] == 'p' else 'R'} {period(periodicidad, int(campo[1:]))}"
+    return SHORT_FIELDS.get(campo) or field(campo, periodicidad)
+
+
+READINGS = (
+    "Cada línea es una lectura de la fila, como está impresa; P es lo programado y R lo realizado. "
+    "«–» es una celda en blanco. Lo resaltado no es lo que dicen las demás lecturas."
+)
+SHORT_FIELDS = {"meta_anual": "Meta", "avance_anual": "Avance", "avance_pct_impreso": "%"}
+
+
 def cutoff(corte_mes: int, trimestre: int | None, bimestre: int | None) -> str:
     """The name of a cut-off: "T4 · diciembre", "T2 / B3 · junio", "mayo"."""
     periods = [f"T{trimestre}"] * (trimestre is not None) + [f"B{bimestre}"] * (bimestre is not None)
@@ -487,3 +501,168 @@ def progress(row: Mapping[str, object]) -> str:
     said = _joined([part for part in parts if part])
     verb = "Cerró el año con" if row["juzga_el_anual"] else "Lleva"
     return f"{verb} {said}" if said else "Sin avance reportado que se pueda comparar"
+
+
+RULES = {
+    "accion_diferida": "Acción diferida al año siguiente",
+    "accion_inferida": "Actividad sin ficha: su acción se infiere",
+    "accion_sin_codigo": "Acción sin código",
+    "accion_sin_meta": "Acción sin meta que la encabece",
+    "actividades_sin_accion": "Actividades sin acción",
+    "agregacion_desconocida": "No se sabe cómo se juntan los periodos",
+    "avance_sin_cifras": "Avance sin cifras",
+    "bajo_sin_motivo": "Cerró por debajo y no dice por qué",
+    "beneficiarios_incompletos": "Beneficiarios incompletos",
+    "cambio_de_avance": "Un informe cambió un avance ya informado",
+    "cambio_de_meta": "Un informe cambió una meta",
+    "cantidad_en_mes": "Cantidad donde va una marca",
+    "celda_perdida": "Celda perdida",
+    "celda_sobrante": "Celda que sobra",
+    "cero_por_confirmar": "Cero por confirmar",
+    "cifra_inferida": "Cifra inferida",
+    "clave_corregida": "Código corregido por el texto",
+    "clave_por_nombre": "Código tomado del nombre",
+    "clave_por_orden": "Código tomado del orden",
+    "clave_repetida": "Código repetido",
+    "codigo_de_unidad_en_programa": "Código de unidad en el lugar del programa",
+    "correccion_por_revisar": "Corrección por revisar",
+    "dependencia_sin_nombre": "Dependencia sin nombre",
+    "dos_formas": "Dos formas de un mismo año",
+    "dos_valores": "Dos documentos de una fecha dicen dos cosas",
+    "encabezado_desplazado": "Encabezado desplazado",
+    "encabezado_heredado": "Encabezado tomado de otra hoja",
+    "fecha_por_confirmar": "Fecha por confirmar",
+    "ficha_repetida": "Ficha repetida",
+    "hoja_cortada": "Hoja cortada",
+    "hoja_faltante": "Hoja faltante",
+    "indicador": "Indicador",
+    "lamina_repetida": "Lámina repetida",
+    "lecturas_en_conflicto": "Las lecturas difieren",
+    "linea_en_minoria": "Línea de acción que casi ninguna lectura trae",
+    "linea_fuera_de_encabezado": "Línea de acción fuera del encabezado",
+    "linea_incompleta": "Línea de acción incompleta",
+    "linea_inventada": "Lista de líneas a la que no se le cree",
+    "linea_no_en_meta": "Línea de acción que su meta no enlista",
+    "linea_sin_accion": "Línea de acción que ninguna acción usa",
+    "meses_sin_ubicar": "Meses que no se pudieron ubicar",
+    "meta_ausente": "Meta ausente",
+    "meta_bajo_resultado": "Meta por debajo del resultado anterior",
+    "meta_en_objetivo": "El objetivo nombra otra meta",
+    "meta_pequena": "Meta chica",
+    "meta_repetida": "Meta repetida después de rebasarla",
+    "meta_sin_numero": "Meta sin número",
+    "meta_y_acciones": "La meta no es lo que hacen sus acciones",
+    "monto_distinto": "Dos montos distintos",
+    "monto_ilegible": "Monto ilegible",
+    "monto_sin_leer": "Monto sin leer",
+    "motivo_contradictorio": "El motivo contradice las cifras",
+    "nombre_distinto": "Dos nombres distintos",
+    "pagina_sospechosa": "Página sospechosa",
+    "partida_por_revisar": "Partida por revisar",
+    "posible_duplicado": "Posible duplicado",
+    "real_y_var_cambiados": "REAL y VAR cambiados entre sí",
+    "renglon_ilegible": "Renglón ilegible",
+    "renglon_sin_cifras": "Renglón sin cifras",
+    "renglon_sin_encabezado": "Renglón sin encabezado",
+    "renglon_sin_tabla": "Renglón fuera de tabla",
+    "sin_meta": "Sin meta",
+    "sin_municipio": "Sin municipio",
+    "sin_resolver": "Cifra sin resolver",
+    "sin_total_anual": "Sin total anual",
+    "suma_actividades": "Las actividades no suman su acción",
+    "suma_programado": "Lo programado no suma la meta anual",
+    "suma_programado_causa": "Por qué lo programado no suma",
+    "suma_realizado": "Lo realizado no suma el avance",
+    "suma_total": "El total impreso no es la suma",
+    "variacion_impresa": "Variación mal impresa",
+    "x_sin_cantidad": "Marca sin cantidad",
+}
+GRAVITY_PLURAL = {"error": "Errores", "aviso": "Avisos", "nota": "Notas"}
+
+
+def rule(regla: str) -> str:
+    """The name of a rule of findings: suma_programado is "Lo programado no suma la meta anual"."""
+    return RULES.get(regla, regla.replace("_", " ").capitalize())
+
+
+def distrust(summary: Mapping[str, int], claves: list[str]) -> str:
+    """How many figures are not to be trusted, of how many, and where. summary: distrust; claves: of their rows."""
+    bad, reserve = summary["sin_resolver"] + summary["contradictorias"], summary["inferidas"] + summary["resueltas"]
+    apart = [
+        _some(reserve, "se usa con reserva (≈)", "se usan con reserva (≈)"),
+        _some(summary["corregidas"], "está corregida (✎)", "están corregidas (✎)"),
+    ]
+    after = f" {_joined([part for part in apart if part])}." if any(apart) else ""
+    total = f"**{count(summary['cifras'])}** cifras"
+    if not bad:
+        return f"Ninguna de las {total} está sin resolver ni contradice a otra.{after}"
+    kinds = [
+        _some(summary["sin_resolver"], "sin resolver", "sin resolver"),
+        _some(summary["contradictorias"], "contradictoria", "contradictorias"),
+    ]
+    where = f"la fila {claves[0]}" if len(claves) == 1 else f"{count(summary['filas'])} filas"
+    if 1 < len(claves) == summary["filas"] <= NAMED_AT_MOST:
+        where = f"las filas {_joined(claves)}"
+    verb = "No es de fiar" if bad == 1 else "No son de fiar"
+    return f"{verb} **{count(bad)}** de las {total}: {_joined([kind for kind in kinds if kind])}, en {where}.{after}"
+
+
+def _some(number: int, one: str, several: str) -> str:
+    """A count and what is said of it; nothing for none."""
+    return f"**{count(number)}** {one if number == 1 else several}" if number else ""
+
+
+# A sentence can name so many rows.
+NAMED_AT_MOST = 8
+
+TO_AGREE = {
+    "critica": "está en crítica",
+    "sin_resolver": "tiene cifras sin resolver",
+    "contradictoria": "sus cifras se contradicen",
+    "sin_motivo": "está lejos de 100 % sin motivo escrito",
+    "motivo_contradictorio": "su motivo contradice las cifras",
+    "por_revisar": "tiene una corrección por revisar",
+}
+
+
+def to_agree(rows: list[Mapping[str, object]]) -> str:
+    """How many rows a session must agree on, and why. rows: to_agree."""
+    if not rows:
+        return "Nada que acordar: ninguna fila está en crítica, sin motivo ni con cifras en duda."
+    counts = {why: sum(bool(row[why]) for row in rows) for why in TO_AGREE}
+    each = [f"{count(number)} {TO_AGREE_COUNTED[why]}" for why, number in counts.items() if number]
+    verb = "fila pide" if len(rows) == 1 else "filas piden"
+    return f"**{count(len(rows))}** {verb} acuerdo: {_joined(each)}. Una fila puede estar por varias causas."
+
+
+TO_AGREE_COUNTED = {
+    "critica": "en crítica",
+    "sin_resolver": "con cifras sin resolver",
+    "contradictoria": "con cifras que se contradicen",
+    "sin_motivo": "sin motivo escrito",
+    "motivo_contradictorio": "cuyo motivo contradice las cifras",
+    "por_revisar": "con una corrección por revisar",
+}
+
+
+def now(row: Mapping[str, object]) -> str:
+    """What a figure says now, in the box where another may be written. row: action_figures."""
+    if row["metodo"] == "sin_resolver":
+        return "sin resolver"
+    if row["valor"] is None:
+        return "en blanco"
+    return pesos(row["valor"]) if row["campo"] == "monto" else count(row["valor"])
+
+
+def correction_name(row: Mapping[str, object]) -> str:
+    """A correction in a list to choose from: its row, its figure, and who gave it. row: corrections."""
+    whose = row["clave"] or f"«{str(row['descripcion'])[:40]}»"
+    figure = field(str(row["campo"]), row["periodicidad"])
+    return f"{whose} · {figure}: {row['valor'] if row['valor'] is not None else 'no se sabe'} · {row['quien']}"
+
+
+def correction(row: Mapping[str, object]) -> str:
+    """Who corrected a figure, when and why, as its mark says it. row: corrections."""
+    said = f"Corregido por {row['quien']} el {row['cuando']:%d/%m/%Y}: {row['motivo']}."
+    before = row["segun_documento"]
+    return f"{said} Los documentos dicen {before if before is not None else 'nada seguro'}."

@@ -132,7 +132,7 @@ def show_evidence(accion_id: str) -> None:
     corrections = ask("action_corrections", accion=accion_id)
     if len(corrections):
         st.header(f"Correcciones en vigor ({len(corrections)})", anchor=False)
-        st.html(tables.corrections(corrections))
+        st.html(tables.corrections(corrections, None))
     targets = ask("action_targets", accion=accion_id)
     if len(targets):
         st.header(f"Versiones de la meta anual ({len(targets)})", anchor=False)

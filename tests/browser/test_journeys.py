@@ -19,6 +19,7 @@ PAGES = {
     "Avance por programa": "avance",
     "Cumplimiento": "cumplimiento",
     "Ficha": "ficha",
+    "Conciliación": "conciliacion",
     "Búsqueda": "busqueda",
 }
 LAST_WORDS = {
@@ -26,6 +27,7 @@ LAST_WORDS = {
     "Avance por programa": "De cada programa a sus acciones",
     "Cumplimiento": "En 100 % exacto, y filas",
     "Ficha": "Renglón de cifras completo",
+    "Conciliación": "¿Cómo se calcula?",
     "Búsqueda": "Rehabilitación",
 }
 

@@ -1,0 +1,68 @@
+-- One row per row of the selection that a session must agree on, and why: it is crítica; it is far from 100 % without a
+-- written reason; its reason contradicts its figures; its figures contradict each other or are not known; a correction
+-- of it is to be looked at again. The gravest first.
+with dudas as (
+    select
+        c.accion_id,
+        max(case when c.metodo = 'sin_resolver' then 1 else 0 end) as sin_resolver,
+        max(case when c.metodo = 'contradictorio' then 1 else 0 end) as contradictorio
+    from (
+        select v.accion_id, v.programado_metodo as metodo
+        from avances v
+        union all
+        select v.accion_id, v.realizado_metodo
+        from avances v
+        union all
+        select a.accion_id, a.meta_anual_metodo
+        from acciones a
+        union all
+        select a.accion_id, a.avance_anual_metodo
+        from acciones a
+        union all
+        select p.accion_id, p.monto_metodo
+        from presupuesto p
+    ) c
+    group by c.accion_id
+),
+dichos as (
+    select
+        h.accion_id,
+        max(case when h.regla = 'motivo_contradictorio' then 1 else 0 end) as motivo_contradictorio,
+        max(case when h.regla = 'correccion_por_revisar' then 1 else 0 end) as por_revisar
+    from hallazgos h
+    where h.accion_id is not null
+    group by h.accion_id
+),
+juzgadas as (
+    select
+        s.accion_id,
+        coalesce(s.accion_clave, s.meta_clave) as clave,
+        s.descripcion,
+        s.unidad_ejecutora,
+        s.ramo,
+        s.responsable,
+        s.observacion,
+        coalesce(s.estado, 'sin_periodo') as estado,
+        s.banda,
+        s.juzgado_realizado,
+        s.juzgado_programado,
+        s.orden,
+        s.estado = 'critica' as critica,
+        s.banda_orden is not null
+            and coalesce(trim(s.observacion), '') = ''
+            and (s.juzgado_realizado * 100 < 95 * s.juzgado_programado
+                or (s.juzgado_realizado * 100 > 110 * s.juzgado_programado and not s.es_minimo)) as sin_motivo,
+        coalesce(h.motivo_contradictorio, 0) = 1 as motivo_contradictorio,
+        coalesce(d.contradictorio, 0) = 1 as contradictoria,
+        coalesce(d.sin_resolver, 0) = 1 as sin_resolver,
+        coalesce(h.por_revisar, 0) = 1 as por_revisar
+    from seleccion s
+    left join dudas d on d.accion_id = s.accion_id
+    left join dichos h on h.accion_id = s.accion_id
+)
+select *
+from juzgadas j
+where j.critica or j.sin_motivo or j.motivo_contradictorio or j.contradictoria or j.sin_resolver or j.por_revisar
+order by
+    case when j.critica then 1 when j.sin_resolver then 2 when j.contradictoria then 3 when j.sin_motivo then 4 else 5 end,
+    j.orden, j.accion_id

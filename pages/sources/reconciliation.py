@@ -1,0 +1,220 @@
+"""Conciliación: which figures are not to be trusted, where they are printed, and where a person settles them."""
+
+import pandas as pd
+import streamlit as st
+
+from data.store import Selection, ask
+from pages.parts import deciding, page, tables, words
+
+HOW = """
+**Cómo se obtuvo cada cifra.** *Sin resolver* ⚠: no se pudo saber qué dice el documento, y queda sin cifra.
+*Contradictoria* ⚠: está como se imprimió, pero las sumas del propio documento no cierran. *Con reserva* ≈: se
+recolocó o es la más probable de varias. *Corregida* ✎: la dio una persona.
+
+**Qué hace una corrección.** Cambia solo la cifra que se nombra; las demás de la fila quedan como estaban. Lo que se
+calcula con ella (sumas, avance, banda, hallazgos) se vuelve a calcular. El documento no se toca: lo impreso sigue en
+las lecturas. Si un informe posterior dice otra cosa, la corrección sigue en vigor y aparece un aviso; la de un avance
+anual deja de aplicarse, porque ese informe trae ya otro avance.
+
+**Qué se guarda.** Quién, cuándo, qué y por qué, en un archivo junto al almacén. Nada se borra: retirar una corrección
+es otra línea, y volver a cargar los documentos no las pierde.
+"""
+NO_ROW_CHOSEN = "Elija una fila para ver todas sus lecturas, una junto a otra, y corregir sus cifras."
+OTHER_FIELDS = ("monto", "mujeres", "hombres", "unidad_medida", "agregacion")
+
+
+def reconciliation(selection: Selection) -> None:
+    names = ask("action_names", selection)
+    if names.empty:
+        return page.nothing_selected(selection)
+    doubtful = ask("doubtful_figures", selection)
+    bad = doubtful[doubtful["metodo"].isin(["sin_resolver", "contradictorio"])]
+    with st.container(key="poa-said"):
+        claves = bad.drop_duplicates("accion_id")["clave"].dropna().tolist()
+        st.markdown(words.distrust(tables.records(ask("distrust", selection))[0], claves))
+    deciding.told()
+    show_doubtful(bad, doubtful)
+    st.header("Corregir una fila", anchor=False)
+    quien = deciding.who()
+    show_row(names, doubtful, quien)
+    show_to_agree(selection)
+    show_findings(selection)
+    show_decisions(quien)
+    with st.expander("¿Cómo se calcula?"):
+        st.markdown(HOW)
+    return None
+
+
+def show_doubtful(bad: pd.DataFrame, doubtful: pd.DataFrame) -> None:
+    """The figures that are not known or contradict each other; those to be used with reserve, folded."""
+    if len(bad):
+        st.header(f"Sin resolver o contradictorias ({len(bad)})", anchor=False)
+        st.html(tables.doubtful_figures(bad, page.here_link()))
+    reserve = doubtful.drop(bad.index)
+    if len(reserve):
+        with st.expander(f"Con reserva ({len(reserve)})"):
+            st.html(tables.doubtful_figures(reserve, page.here_link()))
+
+
+# ---------------------------------------------------------------- one row
+
+
+def show_row(names: pd.DataFrame, doubtful: pd.DataFrame, quien: str) -> None:
+    """One row, chosen: its readings side by side, what does not add up in it, and the form to correct it."""
+    accion_id = choose(names, doubtful)
+    if accion_id is None:
+        st.caption(NO_ROW_CHOSEN)
+        return
+    figures, readings = ask("action_figures", accion=accion_id), ask("action_readings", accion=accion_id)
+    if figures.empty:
+        st.warning("Esa fila ya no está en el tablero: quizá se volvió a cargar su documento. Elija otra.")
+        return
+    findings = ask("action_findings", accion=accion_id)
+    if len(findings):
+        st.html(tables.findings(findings, None))
+    st.caption(words.READINGS)
+    st.html(tables.readings(readings, figures))
+    corrections = ask("action_corrections", accion=accion_id)
+    if len(corrections):
+        st.html(tables.corrections(corrections, None))
+    correct(accion_id, figures, quien)
+    st.html(
+        f'<p class="poa-text"><a href="{page.action_link()}{accion_id}" target="_self">Ver su ficha completa</a></p>'
+    )
+
+
+def choose(names: pd.DataFrame, doubtful: pd.DataFrame) -> str | None:
+    """The row that the address or the reader asks for; the doubtful ones stand first in the list."""
+    texts = {row["accion_id"]: words.action_name(row) for row in tables.records(names)}
+    marked = {row["accion_id"]: words.MARKS[row["metodo"]] for row in tables.records(doubtful)[::-1]}
+    ids = [*dict.fromkeys(doubtful["accion_id"]), *[one for one in texts if one not in marked]]
+    asked = st.query_params.get("accion")
+    st.selectbox(
+        "Fila",
+        ids,
+        index=ids.index(asked) if asked in texts else None,
+        key="por_corregir",
+        format_func=lambda one: f"{marked.get(one, '')} {texts.get(one, one)}".strip(),
+        placeholder="Escriba su clave o parte del texto; las dudosas van primero",
+        on_change=lambda: st.query_params.update(accion=st.session_state["por_corregir"] or ""),
+        filter_mode="contains",
+    )
+    return asked or None
+
+
+def correct(accion_id: str, figures: pd.DataFrame, quien: str) -> None:
+    """The form: a box per figure, and the reason."""
+    with st.form(f"corregir-{accion_id}-{deciding.decided()}", border=True):
+        st.markdown("Escriba solo las cifras que cambian. **?** quiere decir que no se sabe.")
+        typed = {**boxes(figures), **other_boxes(figures)}
+        motivo = st.text_input(
+            "Por qué se corrige", placeholder="Por ejemplo: el acta de entrega dice 1", max_chars=400
+        )
+        if st.form_submit_button("Guardar la corrección", type="primary"):
+            deciding.correct(accion_id, {campo: text for campo, text in typed.items() if text.strip()}, quien, motivo)
+
+
+def boxes(figures: pd.DataFrame) -> dict[str, str]:
+    """A box per figure of the row, programmed above realised, a column a period."""
+    rows = tables.records(figures)
+    totals = [row for row in rows if row["campo"] in ("meta_anual", "avance_anual")]
+    typed = {}
+    for column, row in zip(st.columns(4), totals, strict=False):
+        typed[row["campo"]] = box(row, column)
+    periods = sorted({row["periodo"] for row in rows if row["periodo"]})
+    for first in range(0, len(periods), 6):
+        shown = periods[first : first + 6]
+        for side in ("p", "a"):
+            of_side = [row for row in rows if row["campo"][0] == side and row["periodo"] in shown]
+            for column, row in zip(st.columns(max(len(shown), 4)), of_side, strict=False):
+                typed[row["campo"]] = box(row, column)
+    return typed
+
+
+def box(row: tables.Row, column: st.delta_generator.DeltaGenerator) -> str:
+    """The box of one figure, with what it says now inside and its mark in the label."""
+    mark = words.MARKS.get(row["metodo"], "")
+    label = f"{words.field(row['campo'], row['periodicidad'])} {mark}".strip()
+    return column.text_input(label, placeholder=words.now(row), help=words.METHODS.get(row["metodo"]))
+
+
+def other_boxes(figures: pd.DataFrame) -> dict[str, str]:
+    """The boxes of what few rows need corrected, folded."""
+    now = {row["campo"]: words.now(row) for row in tables.records(figures)}
+    typed = {}
+    with st.expander("Presupuesto, personas, unidad y tipo de meta"):
+        for column, campo in zip(st.columns(3), ("monto", "mujeres", "hombres"), strict=True):
+            typed[campo] = column.text_input(words.field(campo), placeholder=now.get(campo, ""))
+        unit, kind = st.columns(2)
+        typed["unidad_medida"] = unit.text_input(words.field("unidad_medida"))
+        typed["agregacion"] = (
+            kind.selectbox(
+                "Tipo de meta",
+                list(words.AGGREGATIONS),
+                index=None,
+                format_func=words.AGGREGATIONS.__getitem__,
+                placeholder="Sin cambio",
+            )
+            or ""
+        )
+    return typed
+
+
+# ---------------------------------------------------------------- the session, the findings, the decisions
+
+
+def show_to_agree(selection: Selection) -> None:
+    """What must be agreed in today's session."""
+    rows = ask("to_agree", selection)
+    st.header(f"Por acordar en la sesión ({len(rows)})", anchor=False)
+    st.markdown(words.to_agree(tables.records(rows)))
+    if len(rows):
+        st.html(tables.to_agree(rows, page.action_link()))
+
+
+def show_findings(selection: Selection) -> None:
+    """Every finding, by document, then by gravity and rule, with its place and what is printed there."""
+    findings = ask("findings_by_rule", selection)
+    if findings.empty:
+        return
+    st.header(f"Hallazgos ({len(findings)})", anchor=False)
+    st.html(tables.findings_by_document(ask("findings_by_document", selection)))
+    for gravity, of_gravity in findings.groupby("gravedad", sort=False):
+        st.subheader(f"{words.GRAVITY_PLURAL[gravity]} ({len(of_gravity)})", anchor=False)
+        st.html(tables.findings_by_rule(of_gravity, page.action_link()))
+
+
+def show_decisions(quien: str) -> None:
+    """The corrections in force, each of which can be taken back, and every decision that was ever made."""
+    corrections, made = ask("corrections"), deciding.history()
+    if len(corrections):
+        st.header(f"Correcciones en vigor ({len(corrections)})", anchor=False)
+        st.html(tables.corrections(corrections, page.action_link()))
+        take_back(corrections, quien)
+    if made:
+        with st.expander(f"Historia de las decisiones ({len(made)})"):
+            names = {row["accion_id"]: row for row in tables.records(ask("row_names"))}
+            st.html(tables.history(made, names))
+
+
+def take_back(corrections: pd.DataFrame, quien: str) -> None:
+    """The form to take one correction back."""
+    rows = tables.records(corrections)
+    with st.expander("Retirar una corrección"), st.form(f"retirar-{deciding.decided()}", border=False):
+        number = st.selectbox(
+            "Corrección",
+            range(len(rows)),
+            index=None,
+            format_func=lambda i: words.correction_name(rows[i]),
+            placeholder="Elija cuál",
+        )
+        motivo = st.text_input("Por qué se retira", max_chars=400)
+        if st.form_submit_button("Retirar la corrección"):
+            if number is None:
+                st.error("Elija la corrección que se retira.")
+            else:
+                row = rows[number]
+                deciding.take_back(row["accion_id"], row["campo"], quien, motivo)
+
+
+page.show("Conciliación", reconciliation)
