@@ -23,7 +23,7 @@ HOMES = {
     "plotly": ("pages/parts/charts.py",),
     "streamlit": ("dashboard.py", "pages/"),
     "starlette": ("dashboard.py",),
-    "openpyxl": ("loaders/readers/", "pages/session/", "data/exports/", "pages/parts/"),
+    "xlsxwriter": ("pages/parts/",),
     "python_calamine": ("loaders/readers/",),
     "rapidfuzz": ("loaders/",),
 }

@@ -1,21 +1,40 @@
 """Workbooks to take away and fill in. A document's text is written as text: nothing that looks like a formula runs."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.worksheet.worksheet import Worksheet
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from pages.parts import words
 from pages.parts.bands import band
+from pages.parts.columns import Column
 from pages.parts.formats import percent
 
 Row = Mapping[str, Any]
-HEADS = (
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SHOWN_AS = {"number": "#,##0.####", "pesos": "$#,##0.00", "percent": "0.0%", "date": "dd/mm/yyyy"}
+# "5." is what the format with decimals shows of a whole number.
+WHOLE = "#,##0"
+DOUBTFUL = {"bg_color": "#FFF0C2", "italic": True}
+HEAD = {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#E3E6EA"}
+BODY = {"text_wrap": True, "valign": "top"}
+DOUBTS = "Cifras con reserva"
+# What no workbook may hold: it would not open.
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# A cell takes no more.
+LONGEST_TEXT = 32767
+# A sheet's name may not hold these, nor be longer.
+FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+LONGEST_NAME = 31
+
+REASONS_HEADS = (
     "Clave",
     "Meta o acción",
     "Unidad de medida",
@@ -27,62 +46,184 @@ HEADS = (
     "Motivo (por escribir)",
     "Qué se hará y cuándo (por escribir)",
 )
-WIDTHS = (10, 60, 18, 13, 13, 14, 18, 28, 50, 50)
-TO_FILL = PatternFill("solid", fgColor="FFF7E0")
-# A sheet's name may not hold these, nor be longer.
-FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
-LONGEST_NAME = 31
+REASONS_WIDTHS = (10, 60, 18, 13, 13, 14, 18, 28, 50, 50)
+TO_FILL = {"bg_color": "#FFF7E0"}
 
 
-def reasons(rows: list[Row]) -> bytes:
+class Book:
+    """A workbook being written. Texts stay texts whatever they begin with, also when their cell is edited."""
+
+    def __init__(self) -> None:
+        self._file = BytesIO()
+        self.workbook = Workbook(self._file, {"in_memory": True})
+        self._formats: dict[tuple[tuple[str, object], ...], Format] = {}
+
+    def sheet(self, name: str) -> Worksheet:
+        """A new sheet, with the name made one that a workbook takes; landscape, as wide as the paper."""
+        taken = {sheet.name for sheet in self.workbook.worksheets()}
+        sheet = self.workbook.add_worksheet(sheet_name(name, taken))
+        sheet.set_landscape()
+        sheet.set_paper(1)
+        sheet.fit_to_pages(1, 0)
+        return sheet
+
+    def format(self, **looks: object) -> Format:
+        """The format with these looks, one for all the cells that share it."""
+        key = tuple(sorted(looks.items()))
+        if key not in self._formats:
+            self._formats[key] = self.workbook.add_format(looks)
+        return self._formats[key]
+
+    def write(self, sheet: Worksheet, place: tuple[int, int], value: object, **looks: object) -> None:
+        """Writes a text, a figure, a date or, for None, a blank with its looks."""
+        if value is None:
+            sheet.write_blank(*place, None, self.format(**looks))
+        elif isinstance(value, datetime | date):
+            sheet.write_datetime(*place, value, self.format(**looks))
+        elif isinstance(value, int | float | Decimal):
+            sheet.write_number(*place, float(value), self.format(**looks))
+        else:
+            sheet.write_string(*place, writable(str(value)), self.format(quote_prefix=True, **looks))
+
+    def content(self) -> bytes:
+        """The bytes of the finished workbook."""
+        self.workbook.close()
+        return self._file.getvalue()
+
+
+def writable(text: str) -> str:
+    """A text as a cell can hold it: without control characters, and cut with … where it is longer than any cell."""
+    # A carriage return would show as its number in other programs than Excel.
+    kept = UNWRITABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return kept if len(kept) <= LONGEST_TEXT else f"{kept[: LONGEST_TEXT - 1]}…"
+
+
+def sheet_name(name: str, taken: set[str]) -> str:
+    """A name as a sheet may have it, with a number where another sheet has it already."""
+    kept = FORBIDDEN.sub(" ", name).strip("' ")[:LONGEST_NAME].strip() or "Unidad"
+    used, number = {other.lower() for other in taken}, 2
+    while kept.lower() in used:
+        ending = f" {number}"
+        kept, number = f"{kept[: LONGEST_NAME - len(ending)].removesuffix(f' {number - 1}')}{ending}", number + 1
+    return kept
+
+
+# ---------------------------------------------------------------- a table as it is seen
+
+
+@dataclass(frozen=True)
+class About:
+    """What is said of a table on the second sheet: what it is, under which filters, from which documents.
+
+    facts: pairs of name and text. documents: the columns and rows of the files that it comes from.
+    """
+
+    title: str
+    facts: Sequence[tuple[str, str]]
+    how: str
+    document_columns: Sequence[Column]
+    documents: Sequence[Row]
+
+
+def table(columns: Sequence[Column], rows: Sequence[Row], about: About) -> bytes:
+    """A workbook with the rows on a sheet, typed, filterable, doubtful figures marked; and what they are on another."""
+    book = Book()
+    sheet = book.sheet(about.title)
+    _write_rows(book, sheet, 0, columns, rows)
+    sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    sheet.autofilter(0, 0, max(len(rows), 1), len(with_doubts(columns)) - 1)
+    _write_about(book, about)
+    return book.content()
+
+
+def with_doubts(columns: Sequence[Column]) -> list[Column]:
+    """The columns, and after them the one that names the doubtful figures of the row, where some may be."""
+    if not any(column.method for column in columns):
+        return list(columns)
+    return [*columns, Column(DOUBTS, lambda row: _doubts(columns, row), width=34)]
+
+
+def _doubts(columns: Sequence[Column], row: Row) -> str | None:
+    found = [(column.heading, method) for column in columns if (method := column.doubt(row))]
+    return (
+        "; ".join(f"{heading}: {words.MARKS[method]} {words.METHOD_NAMES[method]}" for heading, method in found) or None
+    )
+
+
+def _write_rows(book: Book, sheet: Worksheet, top: int, columns: Sequence[Column], rows: Sequence[Row]) -> None:
+    shown = with_doubts(columns)
+    for at, column in enumerate(shown):
+        book.write(sheet, (top, at), column.heading, **HEAD)
+        if not top:
+            sheet.set_column(at, at, column.width)
+    for line, row in enumerate(rows, start=top + 1):
+        for at, column in enumerate(shown):
+            value = column.of(row)
+            book.write(sheet, (line, at), value, **BODY, **_looks(column, value), **_marked(column, row))
+
+
+def _looks(column: Column, value: object) -> dict[str, object]:
+    if column.kind not in SHOWN_AS:
+        return {}
+    whole = column.kind == "number" and isinstance(value, int | float | Decimal) and value == int(value)
+    return {"num_format": WHOLE if whole else SHOWN_AS[column.kind]}
+
+
+def _marked(column: Column, row: Row) -> dict[str, object]:
+    return DOUBTFUL if column.doubt(row) else {}
+
+
+def _write_about(book: Book, about: About) -> None:
+    sheet = book.sheet("Filtros y fuentes")
+    book.write(sheet, (0, 0), about.title, bold=True, font_size=14)
+    for line, (name, text) in enumerate(about.facts, start=2):
+        book.write(sheet, (line, 0), name, bold=True, valign="top")
+        book.write(sheet, (line, 1), text, valign="top")
+    line = len(about.facts) + 3
+    for text in about.how.splitlines():
+        book.write(sheet, (line, 0), text)
+        line += 1
+    book.write(sheet, (line + 1, 0), "Documentos de los que sale", bold=True)
+    _write_rows(book, sheet, line + 2, about.document_columns, about.documents)
+    for at, column in enumerate(about.document_columns):
+        sheet.set_column(at, at, column.width)
+
+
+# ---------------------------------------------------------------- reasons to write
+
+
+def reasons(rows: Sequence[Row]) -> bytes:
     """A workbook with a sheet per unit: its rows, and two columns to fill in. rows: reasons_to_write."""
-    book = Workbook()
-    book.remove(book.active)
+    book = Book()
     for unit, of_unit in _by_unit(rows).items():
-        _fill(book.create_sheet(_sheet_name(unit, book.sheetnames)), unit, of_unit)
+        _fill(book, unit, of_unit)
     if not rows:
-        book.create_sheet("Sin pendientes")
-    file = BytesIO()
-    book.save(file)
-    return file.getvalue()
+        book.sheet("Sin pendientes")
+    return book.content()
 
 
-def _by_unit(rows: list[Row]) -> dict[str, list[Row]]:
+def _by_unit(rows: Sequence[Row]) -> dict[str, list[Row]]:
     units: dict[str, list[Row]] = {}
     for row in rows:
         units.setdefault(words.name(row["unidad_ejecutora"] or row["ramo"] or "Sin unidad"), []).append(row)
     return units
 
 
-def _sheet_name(unit: str, taken: list[str]) -> str:
-    """The name of a unit as a sheet may have it, with a number where another has it already."""
-    name = FORBIDDEN.sub(" ", unit).strip("' ")[:LONGEST_NAME] or "Unidad"
-    used, number = {other.lower() for other in taken}, 2
-    while name.lower() in used:
-        ending = f" {number}"
-        name, number = f"{name[: LONGEST_NAME - len(ending)].removesuffix(f' {number - 1}')}{ending}", number + 1
-    return name
+def _fill(book: Book, unit: str, rows: Sequence[Row]) -> None:
+    sheet = book.sheet(unit)
+    book.write(sheet, (0, 0), unit, bold=True, font_size=14)
+    book.write(sheet, (1, 0), "Filas por debajo de 95 % o por encima de 110 % sin motivo escrito.")
+    for at, (head, width) in enumerate(zip(REASONS_HEADS, REASONS_WIDTHS, strict=True)):
+        book.write(sheet, (3, at), head, **HEAD)
+        sheet.set_column(at, at, width)
+    for line, row in enumerate(rows, start=4):
+        for at, value in enumerate(_values(row)):
+            book.write(sheet, (line, at), value, **BODY, **(TO_FILL if at >= len(REASONS_HEADS) - 2 else {}))
+    sheet.freeze_panes(4, 2)
 
 
-def _fill(sheet: Worksheet, unit: str, rows: list[Row]) -> None:
-    _write(sheet.cell(1, 1), unit).font = Font(bold=True, size=14)
-    _write(sheet.cell(2, 1), "Filas por debajo de 95 % o por encima de 110 % sin motivo escrito.")
-    for column, (head, width) in enumerate(zip(HEADS, WIDTHS, strict=True), start=1):
-        _write(sheet.cell(4, column), head).font = Font(bold=True)
-        sheet.column_dimensions[sheet.cell(4, column).column_letter].width = width
-    for place, row in enumerate(rows, start=5):
-        for column, value in enumerate(_values(row), start=1):
-            cell = _write(sheet.cell(place, column), value)
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            if column > len(HEADS) - 2:
-                cell.fill = TO_FILL
-    sheet.freeze_panes = "C5"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-
-
-def _values(row: Row) -> list[str | float | None]:
+def _values(row: Row) -> list[object]:
     return [
         row["clave"],
         row["descripcion"],
@@ -95,15 +236,3 @@ def _values(row: Row) -> list[str | float | None]:
         None,
         None,
     ]
-
-
-def _write(cell: Cell, value: str | float | None) -> Cell:
-    """Writes a value; a text stays a text whatever it begins with, in this file and when its cell is edited."""
-    if isinstance(value, str):
-        # What no workbook may hold would keep the whole file from being written.
-        cell.value = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", value)
-        cell.data_type = "s"
-        cell.quotePrefix = True
-    else:
-        cell.value = value
-    return cell

@@ -1,0 +1,22 @@
+-- One row per document that some row of the selection was read in: how many of those rows, and what tells the file apart.
+with leidas as (
+    select accion_id, documento_id
+    from lecturas
+    union
+    select accion_id, documento_id
+    from acciones
+)
+select
+    d.archivo,
+    d.sha256,
+    d.forma,
+    d.municipio,
+    d.ejercicio,
+    d.corte_mes,
+    d.recibido_en,
+    count(*) as filas
+from seleccion s
+join leidas l on l.accion_id = s.accion_id
+join documentos d on d.documento_id = l.documento_id
+group by d.documento_id, d.archivo, d.sha256, d.forma, d.municipio, d.ejercicio, d.corte_mes, d.recibido_en
+order by d.ejercicio, d.corte_mes, d.archivo
