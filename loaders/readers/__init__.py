@@ -3,7 +3,7 @@
 import re
 
 from loaders.errors import DocumentError
-from loaders.readers import delimited, package, text, workbook
+from loaders.readers import delimited, package, records, text, workbook
 from loaders.readers.grid import Book
 from loaders.readers.text import Text
 
@@ -26,6 +26,7 @@ def read(content: bytes, name: str) -> Text | Book:
         return workbook.read(content, name)
     if content.startswith(_OLE):
         _is_xls(content, name)
+        records.check(content, name)
         return workbook.read(content, name)
     if not name.lower().endswith(_TABLES):
         return text.read(content, name)

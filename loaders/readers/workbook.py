@@ -24,6 +24,8 @@ _NOT_SEEN = (
     "En un libro .xls no se ve qué celdas muestran un error, cuáles son porcentajes ni qué renglones están ocultos: "
     "guárdelo como .xlsx para que se vea."
 )
+# What Rust raises through Python where calamine did not expect what a damaged .xls says; it has no name to import.
+_PANIC = "PanicException"
 
 
 def read(content: bytes, name: str) -> Book:
@@ -37,7 +39,9 @@ def read(content: bytes, name: str) -> Book:
             tables = _tables(workbook, parts, name)
     except PasswordError as error:
         raise DocumentError("está protegido con contraseña: quítela y envíelo de nuevo.", document=name) from error
-    except CalamineError as error:
+    except BaseException as error:
+        if not isinstance(error, CalamineError) and type(error).__name__ != _PANIC:
+            raise
         raise DocumentError("el libro está dañado o incompleto: no se puede abrir.", document=name) from error
     return Book(name, tables, parts.notes if parts else ())
 

@@ -25,8 +25,9 @@ HEADING = (*TEXTS, "Meta anual", *MONTHS, "Avance", "Presupuesto", "Mujeres", "H
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "poa_2026.xlsx"
-        write(path)
         python = (sys.executable, "-c")
+        # Not in this process: what it holds would count as the peak of the others.
+        subprocess.run((*python, _WRITE.format(path=str(path))), cwd=ROOT, check=True)
         sides = {
             "pandas.read_excel": (*python, f"import pandas; pandas.read_excel({str(path)!r})"),
             "lectura": (*python, _READ.format(path=str(path))),
@@ -40,6 +41,7 @@ def main() -> None:
     _print(found)
 
 
+_WRITE = "from pathlib import Path; from tests.bench.workbook import write; write(Path({path!r}))"
 _READ = """
 from pathlib import Path
 from loaders import readers

@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import zipfile
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -68,3 +69,51 @@ def _write(sheet: Worksheet, row: int, left: int, cells: Sequence[str], typed: b
             sheet.write_number(row, at + left, int(cell[:-1]) / 100, percent)
         else:
             sheet.write_string(row, at + left, cell)
+
+
+def old_workbook(
+    cells: Sequence[tuple[int, int, float | str | bytes]], dimensions: tuple[int, int] = (65_536, 256)
+) -> bytes:
+    """An .xls of one sheet with (row, column, value) cells, counted from 0, as [MS-XLS] and [MS-CFB] say.
+
+    A value of bytes is what a formula's record says after its place.
+    """
+
+    def record(kind: int, data: bytes = b"") -> bytes:
+        return struct.pack("<HH", kind, len(data)) + data
+
+    def cell(row: int, column: int, value: float | str | bytes) -> bytes:
+        if isinstance(value, bytes):
+            return record(0x0006, struct.pack("<HH", row, column) + value)
+        if isinstance(value, str):
+            text = value.encode("utf-16-le")
+            return record(0x0204, struct.pack("<HHHHB", row, column, 0, len(value), 1) + text)
+        return record(0x0203, struct.pack("<HHHd", row, column, 0, value))
+
+    def begin(kind: int) -> bytes:
+        return record(0x0809, struct.pack("<HHHHII", 0x0600, kind, 0, 0, 0, 6))
+
+    sheet = begin(0x0010) + record(0x0200, struct.pack("<IIHHH", 0, dimensions[0], 0, dimensions[1], 0))
+    sheet += b"".join(cell(*one) for one in cells) + record(0x000A)
+    name = b"Hoja1"
+    start = len(begin(0x0005)) + 4 + 8 + len(name) + 4
+    book = begin(0x0005) + record(0x0085, struct.pack("<IBBBB", start, 0, 0, len(name), 0) + name) + record(0x000A)
+    return _compound((book + sheet).ljust(4096, b"\0"))
+
+
+def _compound(stream: bytes) -> bytes:
+    """A compound file that holds one stream, "Workbook": header, table of sectors, directory, stream."""
+    stream += bytes(-len(stream) % 512)
+    count = len(stream) // 512
+    end, none, of_table = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
+    table = [of_table, end, *range(3, 2 + count), end]
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(10)
+    header += struct.pack("<IIIIIIIII", 1, 1, 0, 4096, end, 0, end, 0, 0) + struct.pack("<108I", *[none] * 108)
+
+    def entry(name: str, kind: int, start: int, size: int, child: int) -> bytes:
+        text = name.encode("utf-16-le") + b"\0\0"
+        told = text.ljust(64, b"\0") + struct.pack("<HBBIII", len(text), kind, 1, none, none, child) + bytes(36)
+        return told + struct.pack("<III", start, size, 0)
+
+    directory = entry("Root Entry", 5, end, 0, 1) + entry("Workbook", 2, 2, len(stream), none)
+    return header + struct.pack("<128I", *table, *[none] * (128 - len(table))) + directory.ljust(512, b"\0") + stream

@@ -10,7 +10,7 @@ import xlsxwriter
 from loaders import readers
 from loaders.errors import DocumentError
 from loaders.readers.grid import Book, Range, Table
-from tests.loaders.books import with_part, written
+from tests.loaders.books import old_workbook, with_part, written
 
 
 def book(content: bytes, name: str = "libro.xlsx") -> Book:
@@ -103,6 +103,14 @@ def test_formulas_that_were_never_calculated() -> None:
     sheet = table(content.getvalue())
     assert sheet.details().formulas_without_value == {(2, 1)}
     assert all(row[0] is None for row in sheet.rows[1:])
+
+
+def test_an_old_workbook() -> None:
+    sheet = table(old_workbook([(0, 0, "Año"), (1, 1, 1770.0), (2, 0, 0.25)]), "libro.xls")
+    assert list(sheet.rows) == [("Año", None), (None, 1770), (0.25, None)]
+    assert sheet.place(2, 2) == "Hoja1!B2"
+    (said,) = sheet.details().not_seen
+    assert "guárdelo como .xlsx" in said
 
 
 # ---------------------------------------------------------------- delimited files

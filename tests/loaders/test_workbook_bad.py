@@ -18,7 +18,7 @@ from loaders.load import load
 from loaders.readers import package
 from loaders.readers.grid import MOST_CELLS, Book
 from tests.loaders import given
-from tests.loaders.books import of_text, with_part, written
+from tests.loaders.books import of_text, old_workbook, with_part, written
 
 SHEET = "xl/worksheets/sheet1.xml"
 START = b'<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
@@ -111,6 +111,20 @@ def test_a_row_without_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "renglón enorme" in refusal(with_rows(b'<row r="1">' + b'<c r="A1"/>' * 400_000))
 
 
+def test_two_cells_at_the_corners_of_an_old_sheet() -> None:
+    assert "celdas" in refusal(old_workbook([(0, 0, 1.0), (65_535, 255, 1.0)]), "libro.xls")
+
+
+def test_sizes_that_no_old_sheet_has() -> None:
+    assert "dañado" in refusal(old_workbook([(0, 0, 1.0)], dimensions=(2**32 - 1, 65_535)), "libro.xls")
+
+
+def test_a_chain_of_sectors_that_never_ends() -> None:
+    content = bytearray(old_workbook([(0, 0, 1.0)]))
+    content[512 + 4 * 3 : 512 + 4 * 4] = struct.pack("<I", 2)
+    assert "dañado" in refusal(bytes(content), "libro.xls")
+
+
 # ---------------------------------------------------------------- what runs, or points elsewhere
 
 
@@ -191,6 +205,26 @@ def test_any_bytes_changed_in_a_workbook(changes: list[tuple[int, int]]) -> None
     for at, byte in changes:
         content[at] = byte
     a_book_or_an_error(bytes(content))
+
+
+def test_a_formula_that_is_cut_short() -> None:
+    assert "dañado" in refusal(old_workbook([(0, 0, 1.0), (1, 0, bytes(5))]), "libro.xls")
+
+
+OLD = old_workbook([(0, 0, "Clave"), (0, 1, "Meta"), (1, 0, 1.0), (1, 1, 1770.0)])
+
+
+@settings(deadline=None, max_examples=150)
+@any_of(st.lists(st.tuples(st.integers(0, 2_200), st.integers(0, 255)), min_size=1, max_size=12))
+def test_any_bytes_changed_in_an_old_workbook(changes: list[tuple[int, int]]) -> None:
+    content = bytearray(OLD)
+    for at, byte in changes:
+        content[at] = byte
+    try:
+        told = readers.read(bytes(content), "libro.xls").name
+    except DocumentError as error:
+        told = str(error)
+    assert told.startswith("libro.xls")
 
 
 @settings(deadline=None, max_examples=150)
