@@ -82,12 +82,25 @@ class FormInForce(_Decision):
         return self.municipio, self.ejercicio, self.ramo
 
 
-Decision = Pair | Correction | DocumentInForce | FormInForce
+@dataclass(frozen=True)
+class HeadingMap(_Decision):
+    """A person's word on what the columns of a form are. huella: of its heading; texto: the map, as TOML."""
+
+    huella: str
+    texto: str
+
+    @property
+    def matter(self) -> tuple[object, ...]:
+        return (self.huella,)
+
+
+Decision = Pair | Correction | DocumentInForce | FormInForce | HeadingMap
 _KINDS: dict[str, type[Decision]] = {
     "par": Pair,
     "correccion": Correction,
     "documento": DocumentInForce,
     "forma": FormInForce,
+    "mapa": HeadingMap,
 }
 _D = TypeVar("_D", bound=Decision)
 
@@ -100,6 +113,7 @@ class InForce:
     corrections: tuple[Correction, ...] = ()
     documents: tuple[DocumentInForce, ...] = ()
     forms: tuple[FormInForce, ...] = ()
+    maps: tuple[HeadingMap, ...] = ()
 
 
 def file_of(store: Path) -> Path:
@@ -169,6 +183,7 @@ def in_force(store: Path) -> InForce:
         tuple(one for one in _last(made, Correction) if one.en_vigor),
         tuple(one for one in _last(made, DocumentInForce) if one.en_vigor),
         tuple(one for one in _last(made, FormInForce) if one.en_vigor),
+        tuple(_last(made, HeadingMap)),
     )
 
 

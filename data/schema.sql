@@ -58,7 +58,7 @@ create table lineas (
 
 create table avances (
     accion_id text not null,
-    periodicidad text not null check (periodicidad in ('mes', 'bimestre', 'trimestre')),
+    periodicidad text not null check (periodicidad in ('mes', 'bimestre', 'trimestre', 'semestre')),
     periodo integer not null check (periodo between 1 and 12),
     programado decimal(18, 4),
     realizado decimal(18, 4),
@@ -203,7 +203,7 @@ comment on column lineas.eje is 'Name of the eje in the heading; null where none
 
 comment on table avances is 'One row per row and period of its form. A figure null with method null: blank cell; null with sin_resolver: not known.';
 comment on column avances.accion_id is 'Row it belongs to.';
-comment on column avances.periodicidad is 'mes, bimestre or trimestre.';
+comment on column avances.periodicidad is 'mes, bimestre, trimestre or semestre.';
 comment on column avances.periodo is 'Number of the period in the year, from 1.';
 comment on column avances.programado is 'Programmed in the period, in unidad_medida of the row.';
 comment on column avances.realizado is 'Realised in the period, in unidad_medida of the row.';

@@ -310,6 +310,8 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: str, kind: type, rows:
     names = [field.name for field in fields(kind)]
     frame = pd.DataFrame([[getattr(row, name) for name in names] for row in rows], columns=names, dtype=object)
     connection.register("frame", frame)
+    # The type of a column of decimals is that of its widest one, wherever it stands.
+    connection.execute(f"set pandas_analyze_sample = {len(rows)}")
     connection.execute(f"insert into {table} by name select * from frame")
     connection.unregister("frame")
 

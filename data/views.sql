@@ -10,7 +10,7 @@ with periodos as (
         a.es_minimo,
         a.meta_anual,
         a.avance_anual,
-        v.periodo * (case v.periodicidad when 'mes' then 1 when 'bimestre' then 2 else 3 end) as corte_mes,
+        v.periodo * (case v.periodicidad when 'mes' then 1 when 'bimestre' then 2 when 'trimestre' then 3 else 6 end) as corte_mes,
         max(v.periodo) over (partition by v.accion_id) as ultimo_periodo,
         max(case when v.programado is not null then v.periodo end) over hasta_el_corte as ultimo_programado,
         max(case when v.realizado is not null then v.periodo end) over hasta_el_corte as ultimo_realizado,
@@ -98,7 +98,7 @@ create view cumplimiento as select * from juicios;
 
 comment on view cumplimiento is 'One row per row and cut-off of its own periodicity (STORE.md). Source: acciones, avances, bandas.';
 comment on column cumplimiento.accion_id is 'Row judged.';
-comment on column cumplimiento.periodicidad is 'mes, bimestre or trimestre.';
+comment on column cumplimiento.periodicidad is 'mes, bimestre, trimestre or semestre.';
 comment on column cumplimiento.corte is 'Period of the cut-off, from 1.';
 comment on column cumplimiento.corte_mes is 'Month in which that period closes.';
 comment on column cumplimiento.programado_acumulado is 'Programmed up to the cut-off; the last figure for constante and acumulada; null: nothing programmed, or not known.';
@@ -115,7 +115,7 @@ comment on column cumplimiento.hasta_mes is 'Last month at which this is the cut
 
 comment on table juicios is 'What cumplimiento shows, computed when the store was built. Ask cumplimiento.';
 comment on column juicios.accion_id is 'Row judged.';
-comment on column juicios.periodicidad is 'mes, bimestre or trimestre.';
+comment on column juicios.periodicidad is 'mes, bimestre, trimestre or semestre.';
 comment on column juicios.corte is 'Period of the cut-off, from 1.';
 comment on column juicios.corte_mes is 'Month in which that period closes.';
 comment on column juicios.programado_acumulado is 'Programmed up to the cut-off; the last figure for constante and acumulada; null: nothing programmed, or not known.';

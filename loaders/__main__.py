@@ -13,7 +13,9 @@ from typing import NoReturn
 from data import decisions, store
 from data.records import Hallazgo
 from loaders import deciding
+from loaders.errors import DocumentError
 from loaders.load import Outcome, load
+from loaders.proposing import answer, propose
 from loaders.reported import Options
 
 READ, REJECTED, WAITS = 0, 1, 3
@@ -28,9 +30,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         files = [(file.name, file.read_bytes()) for file in _files(asked.documentos) if _is_there(file)]
         if not files and not _decides(asked):
             return _failed("No hay ningún documento que cargar; el almacén quedó como estaba.")
+        if asked.proponer:
+            return _propose(files, asked.proponer, asked.fecha[0])
+        if asked.mapa:
+            answer(path, asked.mapa.read_text(encoding="utf8"), asked.mapa.name, files, asked.quien or _COMMAND_LINE)
         said = Options(asked.municipio, *asked.fecha)
         outcome = load(files, path, said, progress=lambda line: print(line, flush=True))
-    except (store.StoreError, OSError) as error:
+    except (store.StoreError, DocumentError, OSError) as error:
         return _failed(str(error))
     except KeyboardInterrupt:
         return _failed("Interrumpido. El almacén quedó como estaba.")
@@ -51,6 +57,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if "rechazado" in states or not all(document.exists() for document in asked.documentos):
         return REJECTED
     return WAITS if "por_confirmar" in states else READ
+
+
+# Who answers with --mapa and without --quien.
+_COMMAND_LINE = "línea de comandos"
+
+
+def _propose(files: Sequence[tuple[str, bytes]], where: Path, ejercicio: int | None) -> int:
+    """Write the heading map proposed for the first document; nothing is loaded."""
+    name, content = files[0]
+    where.write_text(propose(content, name, ejercicio), encoding="utf8")
+    print(f"Propuesta para «{name}» en «{where}»: corríjala y cargue el documento con --mapa {where}.")
+    return READ
 
 
 def _decides(asked: argparse.Namespace) -> bool:
@@ -109,6 +127,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--fecha", type=_date, default=(None, None), metavar="AAAA-MM", help="ejercicio y mes en que cierra el informe"
     )
+    heading = parser.add_argument_group("tablas sin forma conocida: qué es cada una de sus columnas")
+    heading.add_argument("--proponer", type=Path, metavar="ARCHIVO", help="escribe un mapa propuesto; no carga nada")
+    heading.add_argument("--mapa", type=Path, metavar="ARCHIVO", help="el mapa que vale para los documentos")
     pair = parser.add_argument_group("decidir si dos filas de años seguidos son la misma (su clave está en su ficha)")
     pair.add_argument("--par", nargs=3, metavar=("FILA", "ANTERIOR", "si|no"), help="lo son, o no lo son")
     figure = parser.add_argument_group("corregir una cifra (p1 y a1 son lo programado y lo realizado del periodo 1)")

@@ -11,6 +11,7 @@ from data.records import Accion, Documento, Hallazgo, Record
 from loaders import continuity, readers, report, year
 from loaders.errors import DocumentError, UnansweredError
 from loaders.layouts import recognised
+from loaders.layouts.tables import Map, parsed
 from loaders.reported import Options, Report
 
 
@@ -72,8 +73,9 @@ def read_all(path: Path, progress: Callable[[str], None] = lambda line: None) ->
     """Read the documents kept, in the order in which they came."""
     kept = received.all_received(path)
     found = ReadAll({}, [])
+    maps = [parsed(one.texto, f"mapa {one.huella}") for one in decisions.in_force(path).maps]
     for number, one in enumerate(kept, start=1):
-        read, told = _read(received.content_of(path, one), one)
+        read, told = _read(received.content_of(path, one), one, maps)
         found.reads[one.sha256] = read
         if told is not None:
             found.reports.append((one.documento_id, told))
@@ -108,10 +110,10 @@ def _line(read: Read) -> str:
     return f"{documento.archivo}: {read.rows} renglones de {read.readings} lecturas."
 
 
-def _read(content: bytes, one: Received) -> tuple[Read, Report | None]:
+def _read(content: bytes, one: Received, maps: Sequence[Map]) -> tuple[Read, Report | None]:
     said = Options(one.municipio, one.ejercicio, one.corte_mes)
     try:
-        form = recognised(readers.read(content, one.archivo))
+        form = recognised(readers.read(content, one.archivo), one.ejercicio, maps)
         told = report.decide(form.sheets, one.archivo, said, form.informa)
     except UnansweredError as error:
         return Read(_documento(one, "por_confirmar", error=str(error)), 0, 0), None

@@ -159,6 +159,15 @@ def spellings(names: Sequence[str], same: int = SAME_NAME) -> dict[str, str]:
     return shown
 
 
+def same_words(names: Sequence[str]) -> dict[str, str]:
+    """For each name, the most frequent spelling of those that differ in case, accents or punctuation only."""
+    counts = Counter(names)
+    shown: dict[str, str] = {}
+    for name in sorted(counts, key=lambda name: (-counts[name], name)):
+        shown.setdefault(normalised(name), name)
+    return {name: shown[normalised(name)] for name in counts}
+
+
 def alike(left: str, right: str, same: int = SAME_NAME) -> bool:
     """Whether two spellings are of one name. Names that differ in a number ("Zona 1", "Zona 2") are two."""
     a, b = without_acronym(left), without_acronym(right)

@@ -14,7 +14,7 @@ printed figure is changed to make a sum close. The costs are those of a trial on
 generated rows (`python -m tests.generated`).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -43,6 +43,8 @@ class Reading:
     With 'v1' … (realised less programmed) the totals are among them too, as loaders/variation.py says.
     cells: the cells found there, blank ones too. meta, absoluto, pct: as printed; None where the table has no such
     column or the cell was lost. sospechosa: its page repeats one value in every cell, so it only confirms others.
+    valores: the figures by their name, also 'meta_anual', 'avance_anual' and 'avance_pct', where cells cannot have slid
+    (a workbook's); None elsewhere. derivada: no cell prints its annual target, which is the sum of its periods.
     """
 
     columns: tuple[str, ...]
@@ -51,6 +53,8 @@ class Reading:
     absoluto: str | None = None
     pct: str | None = None
     sospechosa: bool = False
+    valores: Mapping[str, Decimal | None] | None = None
+    derivada: bool = False
 
 
 @dataclass(frozen=True)
@@ -558,6 +562,10 @@ def solve(readings: Sequence[Reading], closed: int | None = None) -> Solution:
         from loaders import variation  # It builds on this module.
 
         return variation.solve(readings)
+    if readings[0].valores is not None:
+        from loaders import typed  # It builds on this module.
+
+        return typed.solve(readings[0])
     names = _Names.of(tuple(sorted({c for r in readings for c in r.columns if c not in (ANY, PAD)}, key=_column_order)))
     absolutes = _distinct(_printed(reading.absoluto for reading in readings))
     legible = [reading for reading in readings if _is_legible(reading, names, absolutes)]

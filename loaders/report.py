@@ -25,7 +25,7 @@ def decide(sheets: Sequence[Sheet], name: str, options: Options, informa: bool =
     dated = _dated(sheets, name, options, informa)
     rows: list[ReportedRow] = []
     names = _Names.of(dated)
-    for group in _by_unit(matching.pages(dated)):
+    for group in _as_they_stand(dated) if _is_typed(dated) else _by_unit(matching.pages(dated)):
         rows.extend(_rows_of_unit(group, names, len(rows)))
     latest = max((sheet.heading.ejercicio or 0, sheet.heading.corte_mes or 0) for sheet in dated)
     municipio = _most([sheet.heading.municipio for sheet in dated])
@@ -159,6 +159,22 @@ def _agreed(parts: Sequence[Named | None], names: _Names) -> Named | None:
 # ---------------------------------------------------------------- rows
 
 
+def _is_typed(sheets: Sequence[Sheet]) -> bool:
+    """Whether the rows are those of a workbook's table: each is read once, and its cells have not slid."""
+    return any(row.figures.valores is not None for sheet in sheets for row in sheet.rows[:1])
+
+
+def _as_they_stand(sheets: Sequence[Sheet]) -> list[list[PageReadings]]:
+    """The sheets as pages of their own, those of one office and period together; no row is a reading of another."""
+    units: dict[tuple[object, ...], list[PageReadings]] = {}
+    for sheet in sheets:
+        heading = sheet.heading
+        office = tuple(part.nombre if part else None for part in (heading.ramo, heading.unidad))
+        page = PageReadings([sheet], [RowReadings([(0, row)]) for row in sheet.rows])
+        units.setdefault((heading.ejercicio, heading.corte_mes, *office), []).append(page)
+    return list(units.values())
+
+
 def _by_unit(groups: Sequence[PageReadings]) -> list[list[PageReadings]]:
     """The pages of each unit and period together: a meta's rows may go over several pages."""
     units: list[list[PageReadings]] = []
@@ -192,7 +208,7 @@ def _rows_of_unit(pages: Sequence[PageReadings], names: _Names, before: int) -> 
     seen: Counter[tuple[str | None, ...]] = Counter()
     for page in pages:
         for row, key in zip(page.rows, _keys(page), strict=True):
-            under = (row.first.nivel, row.first.meta_clave, key)
+            under = (row.first.nivel, row.first.meta_clave, key, *_own_names(row.first))
             blocks.append(_Block(page, row, key, seen[under] if key else 0))
             seen[under] += 1
     month = pages[0].sheets[0].heading.corte_mes or 0
@@ -207,6 +223,14 @@ def _rows_of_unit(pages: Sequence[PageReadings], names: _Names, before: int) -> 
         _reported(block, levels[i], solutions[i], before + i + 1, names, signer, i in chosen)
         for i, block in enumerate(blocks)
     ]
+
+
+def _own_names(row: ReadRow) -> tuple[str | None, ...]:
+    """The offices and the programme that a row of a workbook's table names itself: its code may begin again in each."""
+    if row.figures.valores is None:
+        return ()
+    parts = (row.ramo, row.unidad, row.programa)
+    return tuple(matching.without_acronym(part.nombre) if part and part.nombre else None for part in parts)
 
 
 def _keys(page: PageReadings) -> list[str | None]:
@@ -288,7 +312,7 @@ def _reported(
         municipio=_most([sheet.heading.municipio for sheet in sheets]),
         ejercicio=heading.ejercicio or 0,
         corte_mes=heading.corte_mes,
-        ramo=_agreed([sheet.heading.ramo for sheet in sheets], names),
+        ramo=_own(readings, "ramo") or _agreed([sheet.heading.ramo for sheet in sheets], names),
         unidad=_own(readings, "unidad") or _agreed([sheet.heading.unidad for sheet in sheets], names),
         programa=_own(readings, "programa") or _agreed([sheet.heading.programa for sheet in sheets], names),
         nivel=nivel,
@@ -399,7 +423,7 @@ def figure_notes(row: ReportedRow) -> list[Note]:
         fails = total.metodo == "contradictorio" or (total.metodo == "corregido" and closes is False)
         known = [figura.value for name, figura in figures.items() if name[0] == letter and figura.value is not None]
         unknown = [name for name, figura in figures.items() if name[0] == letter and figura.metodo == "sin_resolver"]
-        if unknown:
+        if unknown and not row.is_typed:
             message = f"{row.name}: las lecturas no bastan para saber lo {side} en {_periods(row, unknown)}"
             message += f"; {what} dice {shown(total.value)}." if total.value is not None else "."
             notes.append(_note("sin_resolver", "error", message, place))

@@ -5,11 +5,10 @@ from decimal import Decimal
 
 from loaders.layouts.rows import Named, Note, PrintedTotal, ReadRow
 from loaders.reconcile import Solution
+from loaders.values import MONTHS_OF as MONTHS_OF
 
-# Months of a period of each periodicity.
-MONTHS_OF = {"mes": 1, "bimestre": 2, "trimestre": 3}
 # How a period is called in a sentence: T4, B6; a month by its number, M12.
-PERIOD_LETTER = {"mes": "M", "bimestre": "B", "trimestre": "T"}
+PERIOD_LETTER = {"mes": "M", "bimestre": "B", "trimestre": "T", "semestre": "S"}
 
 
 @dataclass(frozen=True)
@@ -65,6 +64,11 @@ class ReportedRow:
     as_read: tuple[Note, ...] = ()
     # Whether figures of it were chosen because the sums of its meta close so.
     by_head: bool = False
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether it is a row of a workbook's table, read once and as it was typed; else of a scan."""
+        return self.readings[0].figures.valores is not None
 
     @property
     def name(self) -> str:

@@ -14,6 +14,8 @@ MONTHS = (
     *("enero", "febrero", "marzo", "abril", "mayo", "junio"),
     *("julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"),
 )
+# Months of a period of each periodicity.
+MONTHS_OF = {"mes": 1, "bimestre": 2, "trimestre": 3, "semestre": 6}
 _MONTH_OF_PREFIX = {name[:3]: number for number, name in enumerate(MONTHS, start=1)} | {"set": 9}
 
 

@@ -4,7 +4,7 @@ in a target or in a period already reported is a finding."""
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -26,7 +26,7 @@ from data.records import (
 from loaders import corrected, matching, partidas, report
 from loaders.layouts.rows import Named, Printed, ReadRow
 from loaders.readers.text import place_of
-from loaders.reconcile import Figure, aggregation
+from loaders.reconcile import Figure, Reading, aggregation
 from loaders.reported import MONTHS_OF, PERIOD_LETTER, Report, ReportedRow, shown
 from loaders.values import MONTHS, figure, normalised, signed
 
@@ -121,12 +121,30 @@ def _hash(key: tuple[object, ...]) -> str:
 
 
 def _in_one_spelling(told: Sequence[_Told]) -> list[_Told]:
-    """The rows with each name in its most frequent spelling, and the code that the most pages print beside it."""
+    """The rows with each name in its most frequent spelling, and the code that the most pages print beside it.
+
+    Names of scans are one when they are alike. Those of a workbook were typed: "Calidad" is not "Contabilidad".
+    """
+    scanned, typed = ([one for one in told if one.row.is_typed is kind] for kind in (False, True))
+    return [*_spelled_as(scanned, matching.spellings), *_told_apart(_spelled_as(typed, matching.same_words))]
+
+
+def _told_apart(told: Iterable[_Told]) -> Iterator[_Told]:
+    """The rows of workbooks, those of one document that would have one key numbered: each of them is read once."""
+    taken: set[tuple[object, ...]] = set()
+    for one in told:
+        while (one.documento_id, *_key(one.row)) in taken:
+            one = replace(one, row=replace(one.row, repetida=one.row.repetida + 1))
+        taken.add((one.documento_id, *_key(one.row)))
+        yield one
+
+
+def _spelled_as(told: Sequence[_Told], spellings: Callable[[Sequence[str]], dict[str, str]]) -> list[_Told]:
     spelled = {
-        part: _Spelled.of([named for one in told if (named := getattr(one.row, part))])
+        part: _Spelled.of([named for one in told if (named := getattr(one.row, part))], spellings)
         for part in ("ramo", "programa", "unidad")
     }
-    people = matching.spellings([o.row.responsable for o in told if o.row.responsable], matching.SAME_NAME)
+    people = spellings([o.row.responsable for o in told if o.row.responsable])
     return [
         replace(
             one,
@@ -148,8 +166,8 @@ class _Spelled:
     codes: dict[str, str]
 
     @classmethod
-    def of(cls, parts: Sequence[Named]) -> "_Spelled":
-        names = matching.spellings([part.nombre for part in parts if part.nombre])
+    def of(cls, parts: Sequence[Named], spellings: Callable[[Sequence[str]], dict[str, str]]) -> "_Spelled":
+        names = spellings([part.nombre for part in parts if part.nombre])
         counts: dict[str, Counter[str]] = {}
         for part in parts:
             if part.nombre and part.clave:
@@ -582,7 +600,7 @@ def _readings(accion_id: str, tellings: Sequence[_Told], figures: dict[str, _Cur
                     continue
                 at = _cell_of(row, name, i)
                 if at is not None:
-                    used = current.told is told and _same(printed.cells[at], current.figure.value)
+                    used = current.told is told and _is_read(printed, name, printed.cells[at], current.figure.value)
                     yield Lectura(accion_id, name, told.documento_id, *_at(printed.cells[at], reading), used)
             meta = figures["meta_anual"]
             for name, text, value in (
@@ -591,7 +609,8 @@ def _readings(accion_id: str, tellings: Sequence[_Told], figures: dict[str, _Cur
                 ("avance_pct_impreso", printed.pct, row.solution.pct),
             ):
                 if text is not None:
-                    yield Lectura(accion_id, name, told.documento_id, *_at(text, reading), _same(text, value))
+                    used = _is_read(printed, name, text, value)
+                    yield Lectura(accion_id, name, told.documento_id, *_at(text, reading), used)
             if reading.pct_impreso:
                 pct = reading.pct_impreso
                 yield Lectura(accion_id, "avance_pct_impreso", told.documento_id, pct.place, pct.text, False)
@@ -600,7 +619,7 @@ def _readings(accion_id: str, tellings: Sequence[_Told], figures: dict[str, _Cur
                 if at is not None:
                     agrees = _same(printed.cells[at], variation.value)
                     yield Lectura(accion_id, name, told.documento_id, *_at(printed.cells[at], reading), agrees)
-            if printed.cells:
+            if printed.cells and printed.valores is None:
                 cells = " | ".join(cell or "–" for cell in printed.cells)
                 yield Lectura(accion_id, "cifras", told.documento_id, reading.place, cells, True)
             yield from _other_readings(accion_id, told.documento_id, reading)
@@ -642,6 +661,13 @@ def _total_text(row: ReportedRow, name: str, reading: int) -> str | None:
 def _cell_of(row: ReportedRow, name: str, reading: int) -> int | None:
     cells = row.solution.figuras[name].cells if name in row.solution.figuras else ()
     return cells[reading] if reading < len(cells) else None
+
+
+def _is_read(printed: Reading, name: str, text: str, value: Decimal | None) -> bool:
+    """Whether a text is a reading of the value; of a workbook's cell the figure is known apart from its text."""
+    if printed.valores is None:
+        return _same(text, value)
+    return value is not None and printed.valores.get(name) == value
 
 
 def _same(text: str, value: Decimal | None) -> bool:

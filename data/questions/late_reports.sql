@@ -11,7 +11,7 @@ with reportes as (
         max(coalesce(d.corte_mes, 0)) as cierra,
         max(case
             when v.realizado is not null
-                then v.periodo * (case v.periodicidad when 'mes' then 1 when 'bimestre' then 2 else 3 end)
+                then v.periodo * (case v.periodicidad when 'mes' then 1 when 'bimestre' then 2 when 'trimestre' then 3 else 6 end)
             else 0
         end) as alcanza
     from seleccion s

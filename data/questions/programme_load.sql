@@ -26,4 +26,4 @@ join avances v on v.accion_id = s.accion_id
 join formas f on f.periodicidad = v.periodicidad
 where s.solo_programa
 group by v.periodicidad, v.periodo, f.total
-order by case v.periodicidad when 'mes' then 1 when 'bimestre' then 2 else 3 end, v.periodo
+order by case v.periodicidad when 'mes' then 1 when 'bimestre' then 2 when 'trimestre' then 3 else 6 end, v.periodo

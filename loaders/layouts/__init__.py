@@ -1,12 +1,13 @@
 """The forms of POA that are known, and which of them a document is. One form a file, named after it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.errors import DocumentError
-from loaders.layouts import bimonthly, cards, copladem, cronograma, noticed, tmm_f004
+from loaders.layouts import bimonthly, cards, copladem, cronograma, noticed, tables, tmm_f004
 from loaders.layouts.rows import Sheet
+from loaders.layouts.tables import Map
 from loaders.readers import lines
 from loaders.readers.grid import Book
 from loaders.readers.text import Line, Text
@@ -55,15 +56,19 @@ class Recognised:
     sheets: list[Sheet]
 
 
-def recognised(document: Text | Book) -> Recognised:
-    """The document read by what recognises it. Raises DocumentError when nothing does."""
-    return _read(document) if isinstance(document, Text) else _recognised_book(document)
+def recognised(document: Text | Book, ejercicio: int | None = None, mapas: Sequence[Map] = ()) -> Recognised:
+    """The document read by what recognises it. Raises DocumentError when nothing does.
+
+    ejercicio: the year said at load; mapas: what people have said of the columns of tables without a layout.
+    """
+    return _read(document) if isinstance(document, Text) else _recognised_book(document, ejercicio, mapas)
 
 
-def _recognised_book(book: Book) -> Recognised:
-    """The workbook read as one of the forms that are known."""
+def _recognised_book(book: Book, ejercicio: int | None, mapas: Sequence[Map]) -> Recognised:
+    """The workbook read as one of the forms that are known, else as a table of any form."""
     if not any(layout.heads(line) for line in lines.headings(book) for layout in LAYOUTS):
-        raise DocumentError("no es ninguna forma de POA conocida ni una tabla que se reconozca.", document=book.name)
+        sheets = tables.read(book, ejercicio, mapas)
+        return Recognised(tables.FORMA, any(sheet.heading.corte_mes for sheet in sheets), sheets)
     form = _read(lines.of(book))
     first, *others = form.sheets
     return replace(form, sheets=[replace(first, notes=(*noticed.notes(book), *first.notes)), *others])

@@ -49,7 +49,7 @@ class ReadRow:
     nivel: None where the code tells it (300 heads, 302 is under it); then meta_clave is told by the code too.
     padre: clave of the accion of the same document that an actividad is under; None where no evidence decides.
     linea_nombre: of the línea under its eje, where no código is printed.
-    programa, unidad: where they are the row's own and not its heading's. monto: pesos. marcas: periods with an X.
+    ramo, programa, unidad: where they are the row's own and not its heading's. monto: pesos. marcas: periods with an X.
     partidas: four digits each. otros: what else is printed of the row, as (campo, text): kept as readings only.
     pct_impreso: a percentage of advance that a plan prints; kept as read, for no figure rests on it.
     """
@@ -65,6 +65,7 @@ class ReadRow:
     nivel: str | None = None
     meta_clave: str | None = None
     padre: str | None = None
+    ramo: Named | None = None
     programa: Named | None = None
     unidad: Named | None = None
     responsable: str | None = None

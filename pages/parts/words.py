@@ -252,7 +252,7 @@ def _read_aloud(kind: str, number: int) -> str:
     return MONTHS[number - 1] if kind == "mes" else period(kind, number)
 
 
-PERIODS_OF = {"mes": 12, "bimestre": 6, "trimestre": 4}
+PERIODS_OF = {"mes": 12, "bimestre": 6, "trimestre": 4, "semestre": 2}
 
 
 def _single(summary: Mapping[str, int]) -> str:

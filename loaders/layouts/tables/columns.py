@@ -1,0 +1,429 @@
+"""What each column of a table is: from its heading, from what its cells hold, and from whether the sums confirm it.
+
+`recognised` goes through the steps in order; each leaves, for every column, the campo that it is, whether that is sure,
+and why, in words for the person who is asked.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from loaders.layouts.tables import headings
+from loaders.layouts.tables.cells import Cells, read
+from loaders.layouts.tables.headings import ANNUAL, Period, Said
+from loaders.layouts.tables.regions import Region
+from loaders.reconcile import aggregation
+from loaders.values import MONTHS_OF, normalised, years
+
+# A column of figures holds at least this part of them; one of texts, of texts. Per cent of its filled cells.
+MOSTLY = 60
+# The sums confirm the columns when they close in this part of the rows that can be judged, and deny them below the
+# other; from so few rows nothing can be told. Per cent.
+CONFIRMED, DENIED, FEWEST_ROWS = 90, 50, 4
+IGNORED = "ignorar"
+# Campos of which a table has one column; the others are kept as they are printed.
+TEXTS = ("programa", "programa_clave", "eje", "linea", "ramo", "unidad", "responsable", "observacion")
+KEPT = ("indicador", "objetivo", "inicio", "fin")
+# A run of so many bare headings counts periods; 1, 2 may count anything.
+FEWEST_COUNTED = 4
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: where (from 0), its heading, the campo that it is ('clave', 'meta_anual', 'p1', 'a3' … or
+    'ignorar'), whether that is sure, and why."""
+
+    at: int
+    path: tuple[str, ...]
+    campo: str
+    sure: bool
+    why: str
+
+    @property
+    def heading(self) -> str:
+        return " / ".join(self.path)
+
+
+@dataclass(frozen=True)
+class Form:
+    """What a table is: its columns, the kind of its periods (None: it has the year only), its year, and what a person
+    must be asked before it is loaded; no doubts: all of it is sure. derived: its annual target is the sum."""
+
+    columns: tuple[Column, ...]
+    periodicidad: str | None
+    ejercicio: int | None
+    doubts: tuple[str, ...]
+    derived: bool = False
+
+    def at(self, campo: str) -> int | None:
+        return next((column.at for column in self.columns if column.campo == campo), None)
+
+    @property
+    def figures(self) -> tuple[Column, ...]:
+        """The columns of the periods, in their order: p1, a1, p2 …"""
+        found = [c for c in self.columns if re.fullmatch(r"[pa]\d+", c.campo)]
+        return tuple(sorted(found, key=lambda c: (int(c.campo[1:]), c.campo[0] == "a")))
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """A column as it is seen before anything is decided: its heading, what that says, and its cells of the sample."""
+
+    at: int
+    path: tuple[str, ...]
+    said: Said
+    cells: Cells
+
+    @property
+    def filled(self) -> int:
+        return self.cells.filled
+
+    @property
+    def heading(self) -> str:
+        return " / ".join(self.path)
+
+    @property
+    def numbered(self) -> bool:
+        """Whether its heading names one period of the year."""
+        return bool(self.said.period and self.said.period.number)
+
+    @property
+    def numeric(self) -> bool:
+        """Whether the column may hold figures: most of its cells do, or all are blank."""
+        figures = self.cells.figures + len(self.cells.marks)
+        return not self.filled or 100 * figures >= MOSTLY * self.filled
+
+    @property
+    def text(self) -> bool:
+        return self.filled > 0 and 2 * len(self.cells.unread) >= self.filled
+
+
+def recognised(region: Region, given: int | None = None) -> Form | None:
+    """What the table is; None when it is no table of targets: no text, or neither periods nor an annual target.
+
+    given: the year said at load, which chooses among columns of several years.
+    """
+    sample = region.sample
+    seen = [
+        _Seen(at, path, headings.meaning(path), read(region.column(at, sample))) for at, path in region.paths.items()
+    ]
+    seen = _with_runs(seen)
+    year, doubts = _year(seen, region, given)
+    mine = [one for one in seen if one.said.year in (None, year) or year is None]
+    others = {one.at: f"dice {one.said.year} y el ejercicio es {year}" for one in seen if one not in mine}
+    periods = _periods(mine, region)
+    annual = _annual(mine, periods)
+    taken = {*periods.columns.values(), *annual.values()}
+    texts = _texts([one for one in mine if one.at not in taken])
+    if "descripcion" not in texts or not (periods.columns or "meta_anual" in annual):
+        return None
+    found = {**periods.columns, **annual, **texts}
+    proof = _proof(found, seen)
+    why = {campo: _why(campo, next(o for o in seen if o.at == at), proof) for campo, at in found.items()}
+    asked = (*doubts, *periods.doubts, *proof.doubts)
+    columns = []
+    for one in seen:
+        campo = next((campo for campo, at in found.items() if at == one.at), IGNORED)
+        reason = others.get(one.at) or why.get(campo) or "no es una cifra ni un texto de los que guarda el tablero"
+        columns.append(Column(one.at, one.path, campo, not (asked and _is_figure(campo)), reason))
+    derived = "meta_anual" not in found and any(campo[0] == "p" and campo[1:].isdigit() for campo in found)
+    return Form(tuple(columns), periods.kind, year, asked, derived)
+
+
+def _is_figure(campo: str) -> bool:
+    return campo in ("meta_anual", "avance_anual") or bool(re.fullmatch(r"[pa]\d+", campo))
+
+
+# ---------------------------------------------------------------- runs of bare headings
+
+
+_INITIALS = "efmamjjasond"
+
+
+def _with_runs(seen: Sequence[_Seen]) -> list[_Seen]:
+    """The columns, those whose headings only count given their period: 1 … 12, I … IV, E F M A M J …"""
+    told = _counting(seen) or _initials(seen)
+    return [replace(one, said=replace(one.said, period=told[one.at])) if one.at in told else one for one in seen]
+
+
+def _counting(seen: Sequence[_Seen]) -> dict[int, Period]:
+    counted = [(number, one.at) for one in seen if not one.numbered and (number := _count(one)) is not None]
+    runs = [(number, [at for _, at in group]) for number, group in groupby(counted, key=lambda pair: pair[0])]
+    for kind, months in MONTHS_OF.items():
+        length = 12 // months
+        for start in range(len(runs) - length + 1):
+            run = runs[start : start + length]
+            if length >= FEWEST_COUNTED and [number for number, _ in run] == list(range(1, length + 1)):
+                return {at: Period(kind, number) for number, columns in run for at in columns}
+    return {}
+
+
+def _count(one: _Seen) -> int | None:
+    return next((number for part in reversed(one.path) if (number := headings.ordinal(part))), None)
+
+
+def _initials(seen: Sequence[_Seen]) -> dict[int, Period]:
+    letters = [(normalised(one.path[-1]), one.at) for one in seen if normalised(one.path[-1]) in set(_INITIALS)]
+    if "".join(letter for letter, _ in letters) != _INITIALS:
+        return {}
+    return {at: Period("mes", number) for number, (_, at) in enumerate(letters, start=1)}
+
+
+# ---------------------------------------------------------------- year
+
+
+def _year(seen: Sequence[_Seen], region: Region, given: int | None) -> tuple[int | None, list[str]]:
+    """The year of the table: that of its periods' columns, or the one that its titles say, else the one said at load;
+    and the doubt that is left where they speak of several."""
+    periods = {one.said.year for one in seen if one.said.year and one.numbered}
+    annual = {one.said.year for one in seen if one.said.year and one.said.campo in ("meta_anual", "avance_anual")}
+    titles = list(dict.fromkeys(title_years(region)))
+    for told in (periods or set(titles), set(titles[:1]) & (periods | annual), {given} & {*periods, *titles, *annual}):
+        if len(told) == 1:
+            return next(iter(told)), []
+    spoken = periods or set(titles) or annual
+    if len(spoken) <= 1:
+        return next(iter(spoken), given), []
+    spelled = ", ".join(str(year) for year in sorted(year for year in spoken if year))
+    return given, [f"sus encabezados y títulos hablan de varios años ({spelled}) y no dicen cuál es el suyo"]
+
+
+def title_years(region: Region) -> list[int]:
+    """The years that the titles of a table say, those that name the document first: "Plan Operativo Anual 2026"."""
+    words = headings.catalogue()["renglones"]["documento"]
+    texts = [(normalised(title.text), years(title.text)) for title in region.titles]
+    texts += [(normalised(part), years(part)) for path in region.paths.values() for part in path[:-1]]
+    one_year = [(text, found[0]) for text, found in texts if len(set(found)) == 1]
+    named = [year for text, year in one_year if any(f" {word} " in f" {text} " for word in words)]
+    return named or [year for _, year in one_year]
+
+
+# ---------------------------------------------------------------- periods
+
+
+@dataclass(frozen=True)
+class _Periods:
+    """The kind of the periods, the column of each figure by its campo, and what is not sure of them."""
+
+    kind: str | None
+    columns: dict[str, int]
+    doubts: tuple[str, ...] = ()
+
+
+def _periods(seen: Sequence[_Seen], region: Region) -> _Periods:
+    """The figures of the finest kind of period that the table has whole."""
+    claims: dict[tuple[str, str], dict[int, list[_Seen]]] = {}
+    for one in seen:
+        said, period = one.said, one.said.period
+        if period is None or not period.number or said.lado == "otro" or said.pesos or not one.numeric:
+            continue
+        side = said.lado if said.lado and not (said.weak and said.lado == "a") else said.lado or "?"
+        claims.setdefault((period.kind, side), {}).setdefault(period.number, []).append(one)
+    claims = _sided(claims)
+    if not claims:
+        return _Periods(None, {})
+    kind = max({kind for kind, _ in claims}, key=lambda kind: _completeness(kind, claims))
+    columns: dict[str, int] = {}
+    doubts = []
+    for side in ("p", "a"):
+        numbers = claims.get((kind, side), {})
+        for number, rivals in numbers.items():
+            columns[f"{side}{number}"] = rivals[0].at
+        twice = [rivals for rivals in numbers.values() if len(rivals) > 1]
+        if twice:
+            names = " y ".join(f"«{one.heading}»" for one in twice[0])
+            doubts.append(f"{len(twice)} periodos tienen dos columnas, por ejemplo {names}")
+    return _Periods(kind, columns, tuple(doubts))
+
+
+def _sided(claims: dict[tuple[str, str], dict[int, list[_Seen]]]) -> dict[tuple[str, str], dict[int, list[_Seen]]]:
+    """The claims, those without a side taken as programmed: a period alone is what was to be done in it."""
+    found = {key: numbers for key, numbers in claims.items() if key[1] != "?"}
+    for (kind, side), numbers in claims.items():
+        if side == "?" and (kind, "p") not in found:
+            found[kind, "p"] = numbers
+    return found
+
+
+def _completeness(kind: str, claims: dict[tuple[str, str], dict[int, list[_Seen]]]) -> tuple[float, int]:
+    whole = 12 // MONTHS_OF[kind]
+    return sum(len(claims.get((kind, side), ())) / whole for side in "pa"), whole
+
+
+# ---------------------------------------------------------------- the year's figures
+
+
+def _annual(seen: Sequence[_Seen], periods: _Periods) -> dict[str, int]:
+    """The columns of the annual target and of what was done in the year; of several, the one that the sums confirm."""
+    found: dict[str, int] = {}
+    free = [
+        one
+        for one in seen
+        if one.at not in periods.columns.values() and one.numeric and not one.said.pesos and not one.numbered
+    ]
+    for campo, side in (("meta_anual", "p"), ("avance_anual", "a")):
+        rivals = [one for one in free if _may_be(one, campo, side) and one.at not in found.values()]
+        if rivals:
+            by_at = {one.at: one for one in seen}
+            sums = [by_at[at] for name, at in periods.columns.items() if name[0] == side]
+            found[campo] = max(
+                rivals, key=lambda one: (_closing(sums, one), _explicit(one, campo), one.filled, -one.at)
+            ).at
+    return found
+
+
+def _may_be(one: _Seen, campo: str, side: str) -> bool:
+    said = one.said
+    if said.lado not in (None, side):
+        return False
+    if campo == "avance_anual" and said.weak and said.campo == campo and said.alike < 100:
+        return False  # "Avance" alone may be a share as well.
+    if said.campo == campo:
+        return True
+    named = said.campo in (None, "descripcion", "otro") or said.alike < 100
+    annual = said.period is not None and said.period.kind == ANNUAL
+    return named and (
+        (annual and said.lado == side)
+        or (
+            side == "p" and said.campo == "descripcion" and one.filled > 0 and "meta" in normalised(one.heading).split()
+        )
+    )
+
+
+def _explicit(one: _Seen, campo: str) -> int:
+    return one.said.alike if one.said.campo == campo else 0
+
+
+def _closing(sums: Sequence[_Seen], total: _Seen) -> float:
+    """In which part of the rows the periods make the total, per cent."""
+    judged, closed = _judged(sums, total)
+    return 100 * closed / judged if judged else 0.0
+
+
+def _judged(sums: Sequence[_Seen], total: _Seen) -> tuple[int, int]:
+    judged = closed = 0
+    for i, value in enumerate(total.cells.values):
+        parts = [one.cells.values[i] for one in sums]
+        if value is None or not any(parts):
+            continue
+        judged += 1
+        closed += aggregation(parts, value) is not None
+    return judged, closed
+
+
+# ---------------------------------------------------------------- texts
+
+
+def _texts(seen: Sequence[_Seen]) -> dict[str, int]:
+    """The columns of texts, of amounts and of people, each by its campo."""
+    found: dict[str, int] = {}
+    text = _description(seen)
+    if text is not None:
+        found["descripcion"] = text.at
+    key = _key(seen, text)
+    if key is not None:
+        found["clave"] = key.at
+    for campo in ("unidad_medida", *TEXTS, *KEPT):
+        found.update(
+            _best(
+                campo,
+                [
+                    one
+                    for one in seen
+                    if (one.at not in found.values() and not one.cells.coded) or campo == "programa_clave"
+                ],
+                found,
+            )
+        )
+    if "programa_clave" in found and not _same_noun(found, seen):
+        del found["programa_clave"]
+    for campo in ("monto", "mujeres", "hombres", "avance_pct"):
+        rivals = [one for one in seen if one.numeric and one.filled and one.said.campo == campo and not one.numbered]
+        if rivals and (campo in ("monto", "avance_pct") or len(rivals) == 1):
+            found.setdefault(campo, max(rivals, key=lambda one: (one.said.alike, one.filled)).at)
+    return found
+
+
+def _same_noun(found: dict[str, int], seen: Sequence[_Seen]) -> bool:
+    """Whether the code of a programme is that of the column with its name: a project's code is not its programme's."""
+    name, code = (
+        {
+            word.removesuffix("s")
+            for one in seen
+            if one.at == found.get(campo)
+            for word in normalised(one.heading).split()
+        }
+        for campo in ("programa", "programa_clave")
+    )
+    return not name or bool((name & code) - {"del", "de", "nombre"})
+
+
+def _description(seen: Sequence[_Seen]) -> _Seen | None:
+    """The row's own text: of the columns that may be it, the finest that is filled."""
+    named = [
+        one for one in seen if one.said.campo == "descripcion" and (one.text or not one.filled) and not one.cells.coded
+    ]
+    most = max((one.filled for one in seen), default=0)
+    filled = next(
+        (few for part in (2, 5) if (few := [o for o in named if o.filled and o.filled * part >= most])), named
+    )
+    return min(filled, key=lambda one: (one.filled == 0, headings.rank(one.path), one.at), default=None)
+
+
+def _key(seen: Sequence[_Seen], text: _Seen | None) -> _Seen | None:
+    """The row's code: of the columns that may be it, the one with the most codes of its own; then the nearest."""
+    codes = [
+        one
+        for one in seen
+        if one is not text
+        and (one.said.campo == "clave" or (one.said.campo == "descripcion" and one.cells.coded))
+        and one.filled
+        and one.cells.words <= 2
+    ]
+    if not codes or text is None:
+        return codes[0] if codes else None
+    return max(codes, key=lambda one: (round(one.filled * one.cells.distinct / 1000), -abs(one.at - text.at)))
+
+
+def _best(campo: str, seen: Sequence[_Seen], found: dict[str, int]) -> dict[str, int]:
+    rivals = [one for one in seen if one.said.campo == campo and one.at not in found.values()]
+    if not rivals:
+        return {}
+    return {campo: max(rivals, key=lambda one: (one.filled > 0, one.said.alike, one.filled, -one.at)).at}
+
+
+# ---------------------------------------------------------------- the sums
+
+
+@dataclass(frozen=True)
+class _Proof:
+    judged: int = 0
+    closed: int = 0
+    doubts: tuple[str, ...] = ()
+
+
+def _proof(found: dict[str, int], seen: Sequence[_Seen]) -> _Proof:
+    """Whether the periods make the annual target, in how many rows of the sample; below half of them it is doubted."""
+    by_at = {one.at: one for one in seen}
+    sums = [by_at[at] for campo, at in found.items() if re.fullmatch(r"p\d+", campo)]
+    if "meta_anual" not in found or not sums:
+        return _Proof()
+    total = by_at[found["meta_anual"]]
+    judged, closed = _judged(sums, total)
+    if judged >= FEWEST_ROWS and closed * 100 < DENIED * judged:
+        message = f"sus periodos hacen lo que dice «{total.heading}» en solo {closed} de {judged} renglones revisados"
+        return _Proof(judged, closed, (message,))
+    return _Proof(judged, closed)
+
+
+def _why(campo: str, one: _Seen, proof: _Proof) -> str:
+    said = one.said
+    how = f"dice «{one.heading}»"
+    if said.campo == campo and said.alike < 100:
+        how += f", parecido a lo que se conoce ({said.alike} %)"
+    if not _is_figure(campo):
+        return how
+    if proof.judged and (campo == "meta_anual" or campo[0] == "p"):
+        return f"{how}; las sumas cierran en {proof.closed} de {proof.judged} renglones revisados"
+    return f"{how}; no hay suma que lo confirme"

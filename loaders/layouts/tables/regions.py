@@ -1,0 +1,324 @@
+"""Where the tables of a sheet are: their heading of one to a few rows, the rows under it, the titles above.
+
+A heading is found by its words, however far down the sheet it stands; the same heading again further down (a page
+break) goes on with the same table.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from itertools import groupby
+
+from loaders.layouts.tables import headings
+from loaders.readers.grid import Range, Table, Value
+from loaders.values import MONTHS
+
+# A heading names so many columns at least, and so large a part of its row's cells (per cent).
+FEWEST_NAMED, PART_NAMED = 3, 50
+# Beyond so many rows a heading is known by its exact words only: to compare every text of a long sheet takes minutes.
+ROWS_SEARCHED = 200
+LONGEST_HEADING = headings.LONGEST_HEADING
+# A blank column parts two tables when each has a text and figures of its own.
+SAMPLE = 200
+# A row of more cells is no title of a table.
+MOST_IN_TITLE = 4
+
+
+@dataclass(frozen=True)
+class Title:
+    """A text above a table: row and column counted from 0."""
+
+    row: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Region:
+    """One table of a sheet; rows and columns are counted from 0.
+
+    paths: for each of its columns, the texts of its heading from the top one down. heading: the heading's rows. body:
+    the rows under it. titles: the texts above it, from the end of the table before.
+    """
+
+    table: Table
+    paths: dict[int, tuple[str, ...]]
+    heading: range
+    body: range
+    titles: tuple[Title, ...]
+
+    @cached_property
+    def filled(self) -> dict[tuple[int, int], Value]:
+        """The value of each cell of a merged range of the body but its first, by (row, column): its first cell's."""
+        return dict(_filled(self.table, self.table.merged, self.body))
+
+    def column(self, at: int, rows: Sequence[int] | None = None, filled: bool = True) -> list[Value]:
+        """The values of a column, of all the rows of the body or of those named; filled: merged ranges too."""
+        cells = self.table.rows
+        if not filled or not self.filled:
+            return [cells[r][at] if at < len(cells[r]) else None for r in (self.body if rows is None else rows)]
+        return [
+            value if (value := cells[r][at] if at < len(cells[r]) else None) is not None else self.filled.get((r, at))
+            for r in (self.body if rows is None else rows)
+        ]
+
+    @property
+    def sample(self) -> list[int]:
+        """Rows of the body to judge it by: all of a short one, else some spread over it."""
+        step = max(1, len(self.body) // SAMPLE)
+        return list(self.body[::step])
+
+
+def regions(table: Table) -> list[Region]:
+    """The tables of the sheet, from the top down and from the left to the right."""
+    found = []
+    start = 0
+    blocks = list(_heading_blocks(table))
+    ends = [block.start for block in blocks[1:]] + [len(table.rows)]
+    for block, end in zip(blocks, ends, strict=True):
+        paths = _paths(table, block)
+        titles = tuple(_titles(table, range(start, block.start)))
+        end = _without_titles(table, range(block.stop, end)) if end < len(table.rows) else end
+        for part in _side_by_side(table, paths, range(block.stop, end)):
+            found.append(Region(table, part, block, range(block.stop, end), titles))
+        start = end
+    return found
+
+
+def text_of(value: Value) -> str:
+    """The cell as it would be read aloud: a date as its month and year, a whole number without a fraction."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime | date):
+        return f"{MONTHS[value.month - 1]} {value.year}"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return " ".join(str(value).split())
+
+
+# ---------------------------------------------------------------- headings
+
+
+def _heading_blocks(table: Table) -> Iterator[range]:
+    """The rows of each heading of the sheet, from the top down."""
+    rows = table.rows
+    at = 0
+    while at < len(rows):
+        if not _is_heading(table, at):
+            at += 1
+            continue
+        first, last = at, at
+        while last + 1 < len(rows) and last - first < 4 and _goes_on(table, first, last + 1):
+            last += 1
+        while first > 0 and last - first < 4 and _groups_columns(table, first - 1, first):
+            first -= 1
+        yield range(first, last + 1)
+        at = last + 1
+        at += _counts_columns(table, at)
+
+
+def _texts(table: Table, row: int) -> dict[int, str]:
+    cells = table.rows[row] if 0 <= row < len(table.rows) else ()
+    return {i: text for i, value in enumerate(cells) if value is not None and (text := text_of(value))}
+
+
+def _is_heading(table: Table, row: int) -> bool:
+    """Whether the row names columns: enough of its cells are headings, and none is a figure but those that count."""
+    cells = table.rows[row]
+    present = [value for value in cells if value is not None]
+    if len(present) < FEWEST_NAMED:
+        return False
+    numbers = sum(isinstance(value, int | float) for value in present)
+    if numbers and (numbers == len(present) or not _run(cells)):
+        return False
+    texts = [text_of(value) for value in present if not isinstance(value, int | float)]
+    if any(len(text) > LONGEST_HEADING for text in texts) or (len(set(texts)) * 2 < len(texts) and not _sides(texts)):
+        return False
+    named = _named(texts, exact=row >= ROWS_SEARCHED)
+    return named + numbers >= FEWEST_NAMED and named * 100 >= PART_NAMED * len(texts) and named > 0
+
+
+def _named(texts: Sequence[str], exact: bool) -> int:
+    return sum(headings.known(text) or (not exact and headings.said(text).says_something) for text in texts)
+
+
+def _sides(texts: Sequence[str]) -> bool:
+    """Whether the texts are the same few names again and again: P, A, P, A."""
+    return all(headings.said(text).says_something for text in texts)
+
+
+def _run(cells: Sequence[Value]) -> bool:
+    """Whether the numbers among the cells count periods: 1, 2, 3 … side by side, or are years."""
+    numbers = [(i, value) for i, value in enumerate(cells) if isinstance(value, int | float)]
+    values = [value for _, value in numbers]
+    return values in ([*range(1, 13)], [*range(1, 5)], [*range(1, 7)]) or all(2000 <= value <= 2099 for value in values)
+
+
+def _goes_on(table: Table, first: int, row: int) -> bool:
+    """Whether the row goes on with the heading above it: names under names, and no cell of a row."""
+    texts = _texts(table, row)
+    if not texts:
+        return False
+    cells = table.rows[row]
+    if any(isinstance(cells[i], int | float) for i in texts) and not _run(cells):
+        return False
+    if _is_heading(table, row):
+        # A second heading that names a text column again is another table.
+        above = [text for r in range(first, row) for text in _texts(table, r).values()]
+        return not _names_a_row(texts.values()) or not _names_a_row(above)
+    above_row = _texts(table, row - 1)
+    return all(headings.said(text).says_something for text in texts.values()) and not (
+        set(texts) - _span(table, row - 1, above_row)
+    )
+
+
+def _names_a_row(texts: object) -> bool:
+    return any(headings.said(text).campo == "descripcion" and headings.said(text).alike == 100 for text in texts)  # type: ignore[attr-defined]
+
+
+def _span(table: Table, row: int, texts: dict[int, str]) -> set[int]:
+    return (
+        set(
+            range(
+                min(texts),
+                max(texts)
+                + 1
+                + max((r.last_column - r.first_column for r in table.merged if r.first_row == row + 1), default=0),
+            )
+        )
+        if texts
+        else set()
+    )
+
+
+def _groups_columns(table: Table, row: int, first: int) -> bool:
+    """Whether the row above a heading names groups of its columns: "PROGRAMADO" over four quarters. A title that goes
+    over all of it does not."""
+    texts = _texts(table, row)
+    below = _texts(table, first)
+    if not texts or not below or any(isinstance(table.rows[row][i], int | float) for i in texts):
+        return False
+    merged = [r for r in table.merged if r.first_row <= row + 1 <= r.last_row and r.first_column < r.last_column]
+    whole = max(below) - min(below) + 1
+    partial = [r for r in merged if r.last_column - r.first_column + 1 < whole - 1 and r.first_row == r.last_row]
+    inside = all(min(below) <= i <= max(below) for i in texts)
+    named = all(
+        headings.said(text).says_something or headings.said(text).year or headings.said(text).period
+        for text in texts.values()
+    )
+    tall = any(r.first_row == row + 1 and r.last_row > row + 1 for r in table.merged)
+    if len(texts) == 1 and not partial and not tall:
+        # One name alone is a title, unless it stands over the figures only.
+        [at] = texts
+        return named and at > min(below) and not headings.said(texts[at]).campo
+    return inside and (named or tall or bool(partial)) and all(len(text) <= LONGEST_HEADING for text in texts.values())
+
+
+def _counts_columns(table: Table, row: int) -> int:
+    """1 when the row under a heading only counts its columns: (1) (2) (3) …; else 0."""
+    texts = [text.strip("()[]. ") for text in _texts(table, row).values()]
+    return int(len(texts) >= FEWEST_NAMED and texts == [str(n) for n in range(1, len(texts) + 1)])
+
+
+def _paths(table: Table, block: range) -> dict[int, tuple[str, ...]]:
+    """For each column, the texts of its heading; a group's name goes over the columns that it is merged over, or that
+    have a name below and none beside it."""
+    filled = dict(_filled(table, table.merged, block))
+    grid = []
+    width = max((len(table.rows[r]) for r in block), default=0)
+    for r in block:
+        cells = table.rows[r]
+        line = [
+            text_of(cells[c] if c < len(cells) and cells[c] is not None else filled.get((r, c))) for c in range(width)
+        ]
+        grid.append(line)
+    merged_over = (
+        {
+            (r - 1, c - 1)
+            for m in table.merged
+            for r in range(m.first_row, m.last_row + 1)
+            for c in range(m.first_column, m.last_column + 1)
+        }
+        if table.merged
+        else set()
+    )
+    for i, line in enumerate(grid[:-1]):
+        group = ""
+        for c in range(width):
+            below = any(lower[c] for lower in grid[i + 1 :])
+            above = any(upper[c] for upper in grid[:i])
+            if line[c]:
+                group = line[c] if below and _is_group(line[c]) and (block[i], c) not in merged_over else ""
+            elif group and below and not above and (block[i], c) not in merged_over:
+                line[c] = group
+            else:
+                group = group if not below else ""
+    paths = {}
+    for c in range(width):
+        parts = [part for part, _ in groupby(line[c] for line in grid if line[c])]
+        if parts:
+            paths[c] = tuple(parts)
+    return paths
+
+
+def _is_group(text: str) -> bool:
+    """Whether a name may stand over several columns: it says a period, a side or a year, and no text."""
+    told = headings.said(text)
+    return bool(told.period or told.lado or told.year) or told.campo in (None, "otro")
+
+
+def _filled(table: Table, merged: Sequence[Range], rows: range) -> Iterator[tuple[tuple[int, int], Value]]:
+    for m in merged:
+        if m.last_row - 1 < rows.start or m.first_row - 1 >= rows.stop:
+            continue
+        cells = table.rows[m.first_row - 1] if m.first_row <= len(table.rows) else ()
+        value = cells[m.first_column - 1] if m.first_column <= len(cells) else None
+        if value is None:
+            continue
+        for r in range(max(m.first_row - 1, rows.start), min(m.last_row, rows.stop)):
+            for c in range(m.first_column - 1, min(m.last_column, m.first_column + 200)):
+                if (r, c) != (m.first_row - 1, m.first_column - 1):
+                    yield (r, c), value
+
+
+# ---------------------------------------------------------------- titles and neighbours
+
+
+def _titles(table: Table, rows: range) -> Iterator[Title]:
+    for r in rows:
+        for c, text in _texts(table, r).items():
+            yield Title(r, c, text)
+
+
+def _without_titles(table: Table, rows: range) -> int:
+    """Where a table ends that another one follows: the texts right above the other one's heading are its titles."""
+    end = rows.stop
+    while end > rows.start:
+        cells = [value for value in table.rows[end - 1] if value is not None]
+        if len(cells) > MOST_IN_TITLE or any(_is_figure(value) for value in cells):
+            break
+        end -= 1
+    return end
+
+
+def _is_figure(value: Value) -> bool:
+    """Whether the value is a number, and no year."""
+    return isinstance(value, int | float) and not 2000 <= value <= 2099
+
+
+def _side_by_side(table: Table, paths: dict[int, tuple[str, ...]], body: range) -> list[dict[int, tuple[str, ...]]]:
+    """The columns of each of the tables that stand beside one another under one heading, mostly all of them."""
+    if not paths:
+        return []
+    texts = [c for c, path in paths.items() if headings.meaning(path).campo == "descripcion"]
+    groups: list[dict[int, tuple[str, ...]]] = [{}]
+    for c in range(min(paths), max(paths) + 1):
+        if c in paths:
+            groups[-1][c] = paths[c]
+        elif groups[-1]:
+            groups.append({})
+    groups = [group for group in groups if group]
+    if len(groups) > 1 and all(any(c in texts for c in group) and len(group) >= FEWEST_NAMED for group in groups):
+        return groups
+    return [paths]

@@ -1,0 +1,222 @@
+"""The tables of a book as sheets of rows, or the question that a person must answer first."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from loaders.errors import UnansweredError
+from loaders.layouts import noticed
+from loaders.layouts.rows import Heading, Named, Note, Printed, ReadRow, Sheet
+from loaders.layouts.tables import headings
+from loaders.layouts.tables.body import Body, body
+from loaders.layouts.tables.columns import Form, recognised
+from loaders.layouts.tables.maps import Map, fingerprint
+from loaders.layouts.tables.regions import Region, Title, regions
+from loaders.layouts.tmm_f004 import municipality
+from loaders.readers.grid import Book, Table
+from loaders.values import MONTHS_OF, normalised
+
+# Two sheets are one copied when so many rows of the shorter one are in the other, per cent; and so many at least.
+SAME_ROWS, FEWEST_SAME = 90, 3
+FORMA = "tabla"
+
+
+@dataclass(frozen=True)
+class Found:
+    """A table of the book that can be read: where it is, what its columns are, and the map that says so, if any."""
+
+    region: Region
+    form: Form
+    map: Map | None = None
+
+
+def found_in(book: Book, given: int | None = None, maps: Sequence[Map] = ()) -> list[Found]:
+    """The tables of targets of the book: those of its visible sheets, of the hidden ones where no other has any."""
+    known = {one.huella: one for one in maps}
+    visible = [one for table in book.tables if not table.hidden for one in _in_sheet(table, given, known)]
+    return visible or [one for table in book.tables if table.hidden for one in _in_sheet(table, given, known)]
+
+
+def _in_sheet(table: Table, given: int | None, known: dict[str, Map]) -> Iterator[Found]:
+    """The tables of one sheet. A heading that comes again is read as the longest table under it is."""
+    by_heading: dict[tuple[tuple[str, ...], ...], list[Region]] = {}
+    for region in regions(table):
+        by_heading.setdefault(tuple(region.paths.values()), []).append(region)
+    found = []
+    for same in by_heading.values():
+        longest = max(same, key=lambda region: len(region.body))
+        map_ = known.get(fingerprint(longest))
+        if map_ and table.sheet in map_.hojas_sin_leer:
+            continue
+        form = map_.form(longest, given) if map_ else recognised(longest, given)
+        if form:
+            found += [Found(region, form, map_) for region in same]
+    return iter(sorted(found, key=lambda one: (one.region.heading.start, min(one.region.paths))))
+
+
+def read(book: Book, found: Sequence[Found]) -> list[Sheet]:
+    """The sheets of rows of the tables found. Raises UnansweredError where two sheets are one copied."""
+    details = {id(one.region.table): one.region.table.details() for one in found}
+    bodies = [(one, body(one.region, one.form, details[id(one.region.table)])) for one in found]
+    _refuse_copies(book, bodies)
+    sheets = [_sheet(one, rows) for one, rows in bodies]
+    sheets = _named_after_their_sheet(found, sheets)
+    notes = tuple(_of_the_book(book, found, sheets))
+    return [replace(sheets[0], notes=(*notes, *sheets[0].notes)), *sheets[1:]]
+
+
+# ---------------------------------------------------------------- one table
+
+
+def _sheet(found: Found, rows: Body) -> Sheet:
+    region, titles = found.region, found.region.titles
+    named = {campo: _titled(region, campo) for campo in ("ramo", "unidad", "programa", "eje")}
+    eje = named["eje"]
+    signer = _titled(region, "responsable")
+    heading = Heading(
+        ramo=named["ramo"],
+        programa=named["programa"],
+        unidad=named["unidad"],
+        ejes=(eje,) if eje else (),
+        lineas=(),
+        municipio=_municipality(titles),
+        ejercicio=found.form.ejercicio,
+        corte_mes=_closing_month(rows.rows),
+    )
+    place = region.table.place(region.heading.start + 1)
+    notes = tuple(_of_the_form(found, rows, place))
+    responsable = Printed(signer.nombre, signer.place) if signer and signer.nombre else None
+    return Sheet(heading, rows.rows, responsable, (*notes, *rows.notes), place)
+
+
+def _titled(region: Region, campo: str) -> Named | None:
+    """What the titles say after a label: "Dependencia: Obras Públicas", in one cell or in the next one."""
+    labels = headings.catalogue()["titulos"][campo]
+    for at, title in enumerate(region.titles):
+        label, _, text = title.text.partition(":")
+        if normalised(label) not in labels:
+            continue
+        beside = next((other for other in region.titles[at + 1 :] if other.row == title.row), None)
+        text = text.strip() or (beside.text if beside else "")
+        if text:
+            code = re.match(r"([\d.\-]*\d)[\s.\-:]+(?=[^\W\d])", text)
+            place = region.table.place(title.row + 1, title.column + 1)
+            return Named(code[1] if code else None, text[code.end() :] if code else text, place)
+    return None
+
+
+_MUNICIPALITY = re.compile(
+    r"\b(?:municipio|municipalidad|alcald[ií]a municipal|alcald[ií]a|gobierno municipal)\s+(?:de|del)\s+([^,;:(\d]+)",
+    re.IGNORECASE,
+)
+
+
+def _municipality(titles: Sequence[Title]) -> str | None:
+    """The municipality that the titles name: after "Ayuntamiento de", "Municipio de", "Alcaldía Municipal de", or as
+    what the label "Municipio" says."""
+    labels = headings.catalogue()["titulos"]["municipio"]
+    for at, title in enumerate(titles):
+        label, colon, text = title.text.partition(":")
+        if normalised(label) in labels and (colon or len(label.split()) == 1):
+            beside = next((other.text for other in titles[at + 1 :] if other.row == title.row), "")
+            if text.strip() or beside:
+                return " ".join((text.strip() or beside).split()).title()
+        if "ayuntamiento" in normalised(title.text) and (name := municipality(title.text)):
+            return name
+        if match := _MUNICIPALITY.search(" ".join(title.text.split())):
+            return municipality(f"ayuntamiento de {match[1]}")
+    return None
+
+
+def _closing_month(rows: Sequence[ReadRow]) -> int | None:
+    """The last month of the last period in which something was done; None where no row says what was done."""
+    done = [
+        int(name[1:]) * MONTHS_OF[row.periodicidad]
+        for row in rows
+        for name, value in (row.figures.valores or {}).items()
+        if value and re.fullmatch(r"a\d+", name)
+    ]
+    return max(done, default=None)
+
+
+def _of_the_form(found: Found, rows: Body, place: str) -> Iterator[Note]:
+    form = found.form
+    if not rows.rows:
+        message = "El formato está en blanco: tiene el encabezado de su tabla y ningún renglón con texto debajo."
+        yield Note("formato_en_blanco", "aviso", message, place)
+        return
+    figures = [value for row in rows.rows for value in (row.figures.valores or {}).values() if value is not None]
+    if not figures and not any(row.marcas for row in rows.rows):
+        message = (
+            f"Ninguno de sus {len(rows.rows)} renglones trae cifras: se cargaron sus textos, sin metas ni periodos."
+        )
+        yield Note("sin_cifras", "aviso", message, place)
+    elif form.derived and any(row.figures.derivada for row in rows.rows):
+        message = (
+            "La tabla no imprime la meta anual: la de sus renglones es la suma de sus periodos (derivada, no impresa)."
+        )
+        yield Note("meta_derivada", "nota", message, place)
+    for column in form.columns:
+        if column.why.startswith("dice 20"):
+            message = f"La columna «{column.heading}» {column.why}: no se tomó como de este año."
+            yield Note("columna_de_otro_ano", "nota", message, place)
+    if found.map:
+        yield Note(
+            "mapa_de_encabezado", "nota", "Sus columnas se leyeron como dice el mapa que alguien confirmó.", place
+        )
+
+
+# ---------------------------------------------------------------- the book as a whole
+
+
+def _named_after_their_sheet(found: Sequence[Found], sheets: Sequence[Sheet]) -> list[Sheet]:
+    """The sheets of a book with several, those that name no office named after their tab: "Obras Públicas"."""
+    tabs = {one.region.table.sheet for one in found}
+    named = []
+    for one, sheet in zip(found, sheets, strict=True):
+        tab = one.region.table.sheet or ""
+        silent = not sheet.heading.ramo and not sheet.heading.unidad and not any(r.ramo or r.unidad for r in sheet.rows)
+        if len(tabs) > 1 and silent and not re.fullmatch(r"(hoja|sheet|page|pagina)\s*\d*|\d+", normalised(tab)):
+            sheet = replace(sheet, heading=replace(sheet.heading, unidad=Named(None, tab, sheet.place)))
+        named.append(sheet)
+    return named
+
+
+def _of_the_book(book: Book, found: Sequence[Found], sheets: Sequence[Sheet]) -> Iterator[Note]:
+    """What was noticed of the whole book: what it hides or does not show, and the sheets that were not read."""
+    was_read = {id(one.region.table): one.region.table for one in found}
+    if any(table.hidden for table in was_read.values()):
+        yield Note("hoja_oculta", "aviso", "Su única hoja con metas está oculta; se leyó.", sheets[0].place)
+    else:
+        yield from noticed.notes(replace(book, tables=tuple(t for t in book.tables if t.hidden or id(t) in was_read)))
+    for table in book.tables:
+        if (
+            id(table) not in was_read
+            and not table.hidden
+            and any(value is not None for row in table.rows for value in row)
+        ):
+            message = f"La hoja «{table.sheet}» no se leyó: no se encontró en ella una tabla de metas."
+            yield Note("hoja_no_leida", "nota", message, f"{table.sheet}")
+
+
+def _refuse_copies(book: Book, bodies: Sequence[tuple[Found, Body]]) -> None:
+    """Raises UnansweredError when a sheet has the rows of another one again."""
+    by_sheet: dict[str, set[tuple[str, ...]]] = {}
+    for found, rows in bodies:
+        texts = {(row.clave or "", normalised(row.descripcion), *_offices(row)) for row in rows.rows}
+        by_sheet.setdefault(found.region.table.sheet or "", set()).update(texts)
+    names = list(by_sheet)
+    for i, one in enumerate(names):
+        for other in names[i + 1 :]:
+            fewest = min(len(by_sheet[one]), len(by_sheet[other]))
+            shared = len(by_sheet[one] & by_sheet[other])
+            if shared >= FEWEST_SAME and 100 * shared >= SAME_ROWS * fewest:
+                raise UnansweredError(
+                    f"las hojas «{one}» y «{other}» traen los mismos renglones ({shared} de {fewest}): ¿cuál vale? "
+                    "Quite una del libro, o escriba su nombre en «hojas_sin_leer» de un mapa (--proponer y --mapa).",
+                    document=book.name,
+                )
+
+
+def _offices(row: ReadRow) -> tuple[str, ...]:
+    return tuple(part.nombre or "" for part in (row.ramo, row.unidad, row.programa) if part)

@@ -1,0 +1,61 @@
+"""The figures of a row whose cells stand where they belong, as in a workbook: nothing has slid, so each cell is its own
+figure, and the sums only judge."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from loaders.reconcile import Figure, Reading, Solution, aggregation
+from loaders.values import rounded_percent
+
+
+def solve(reading: Reading) -> Solution:
+    """The figures of the row as printed; 'contradictorio' where the document's own sums fail.
+
+    reading: one with valores. Its annual target is 'inferido' where it is derivada: no cell prints it.
+    """
+    values = reading.valores or {}
+    programmed = [values.get(name) for name in reading.columns if name[0] == "p"]
+    realised = [value for name in reading.columns if name[0] == "a" and (value := values.get(name)) is not None]
+    meta, absolute = values.get("meta_anual"), values.get("avance_anual")
+    target = _sum(programmed) if reading.derivada else meta
+    kind = aggregation(programmed, target)
+    fails = {
+        "p": target is not None and kind is None and any(value is not None for value in programmed),
+        "a": absolute is not None and bool(realised) and not _makes(realised, absolute, kind),
+    }
+    figures = {
+        name: _figure(values.get(name), text, fails[name[0]], at)
+        for at, (name, text) in enumerate(zip(reading.columns, reading.cells, strict=True))
+    }
+    derived = Figure(target, None if target is None else "inferido")
+    return Solution(
+        figures,
+        derived if reading.derivada else _figure(meta, reading.meta, fails["p"], 0),
+        _figure(absolute, reading.absoluto, fails["a"], 0),
+        _percentage(values.get("avance_pct"), meta, absolute),
+        kind,
+    )
+
+
+def _figure(value: Decimal | None, text: str | None, fails: bool, at: int) -> Figure:
+    if value is None:
+        return Figure(None, "sin_resolver" if text else None, (at if text else None,))
+    return Figure(value, "contradictorio" if fails else "leido", (at,))
+
+
+def _sum(programmed: Sequence[Decimal | None]) -> Decimal | None:
+    known = [value for value in programmed if value is not None]
+    return sum(known, Decimal(0)) if known else None
+
+
+def _makes(realised: Sequence[Decimal], absolute: Decimal, kind: str | None) -> bool:
+    """Whether what was done in the periods makes the year's: as a sum or, where targets are not summed, as the last."""
+    return sum(realised, Decimal(0)) == absolute or (kind in ("constante", "acumulada") and realised[-1] == absolute)
+
+
+def _percentage(printed: Decimal | None, meta: Decimal | None, absolute: Decimal | None) -> Decimal | None:
+    """The printed percentage; one printed as a ratio (0.35) where the row's own figures say that it is one."""
+    if printed is None or not meta or absolute is None:
+        return printed if printed is None or printed > 2 else None
+    share = rounded_percent(absolute, meta)
+    return printed * 100 if rounded_percent(printed * 100, Decimal(100)) == share else printed
