@@ -47,6 +47,7 @@ class Selection:
     nomina: True counts payroll rows in averages too; they always count as rows.
     bandas: name of a preset in catalogues/bands.toml.
     linea: code of a línea de acción. estado: the band or state that rows are in at the cut-off.
+    partida: a chapter (2000) or a partida (2611) that the row, or the one it is under, prints.
     """
 
     municipio: str | None = None
@@ -61,6 +62,7 @@ class Selection:
     bandas: str = "municipal"
     linea: str | None = None
     estado: str | None = None
+    partida: str | None = None
 
 
 def default_path() -> Path:
@@ -72,7 +74,7 @@ def default_path() -> Path:
 
 
 # What questions may read as if it were a relation, each after those that it reads itself.
-SHARED = ("seleccion", "periods")
+SHARED = ("seleccion", "periods", "budget", "budget_activities", "beneficiaries")
 # Those asked for last stay in memory; one of a whole year of a million period rows takes about 50 MB.
 SELECTIONS_KEPT = 8
 
@@ -191,7 +193,7 @@ def ask(question: str, selection: Selection | None = None, **parameters: object)
     """The rows that answer questions/<question>.sql, as a frame.
 
     A question may read `seleccion`: the rows of the selection, judged at its cut-off (questions/seleccion.sql), and
-    `periods`: their periods, each judged alone (questions/periods.sql).
+    others of SHARED: `periods`, their periods, each judged alone; `budget`, their pesos at the level they add up at.
     DECIMAL arrives as float64 and null as NaN or None: frames are for showing.
     Raises StoreError when there is no store, or it cannot be opened.
     """

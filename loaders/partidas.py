@@ -19,7 +19,7 @@ _TO_OTHER_GOVERNMENTS = ("424", "425", "8")
 def rolled_up(accion_id: str, partida: str) -> Partida:
     """The partida of a row with its genérica, concepto and capítulo: "2611" is 261, 2600, 2000.
 
-    nombre: that of the genérica; None where the classifier has no such genérica.
+    nombre: that of the genérica; capitulo_nombre: that of the chapter; None where the classifier has none.
     """
     return Partida(
         accion_id=accion_id,
@@ -28,6 +28,7 @@ def rolled_up(accion_id: str, partida: str) -> Partida:
         concepto=f"{partida[:2]}00",
         capitulo=f"{partida[0]}000",
         nombre=_names().get(partida[:3]),
+        capitulo_nombre=_names().get(f"{partida[0]}000"),
     )
 
 

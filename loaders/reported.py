@@ -80,8 +80,7 @@ class ReportedRow:
 
 @dataclass(frozen=True)
 class Report:
-    """What one document says: its rows, what was noticed of it as a whole, its latest period, its printed totals, its
-    form (the layout's name; None while nobody asks)."""
+    """What one document says: its rows, what was noticed of it as a whole, its latest period, its printed totals."""
 
     municipio: str | None
     ejercicio: int
@@ -89,7 +88,6 @@ class Report:
     rows: tuple[ReportedRow, ...]
     notes: tuple[Note, ...]
     totales: tuple[PrintedTotal, ...]
-    forma: str | None = None
 
 
 def shown(value: Decimal | None) -> str:

@@ -14,6 +14,8 @@ page = st.navigation(
         st.Page("results/overview.py", title="Panorama", url_path="panorama", default=True),
         st.Page("results/progress.py", title="Avance por programa", url_path="avance"),
         st.Page("results/attainment.py", title="Cumplimiento", url_path="cumplimiento"),
+        st.Page("results/budget.py", title="Presupuesto", url_path="presupuesto"),
+        st.Page("results/beneficiaries.py", title="Beneficiarios", url_path="beneficiarios"),
         st.Page("results/action.py", title="Ficha", url_path="ficha"),
         st.Page("sources/reconciliation.py", title="Conciliación", url_path="conciliacion"),
         search,

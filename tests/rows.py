@@ -5,7 +5,18 @@ from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
-from data.records import Accion, Avance, Documento, Hallazgo, Lectura, Linea, Record
+from data.records import (
+    Accion,
+    Avance,
+    Beneficiario,
+    Documento,
+    Hallazgo,
+    Lectura,
+    Linea,
+    Partida,
+    Presupuesto,
+    Record,
+)
 
 Figure = int | str | None
 
@@ -139,6 +150,30 @@ def lectura(accion_id: str, campo: str, texto: str, lugar: str = "línea 354", u
     return Lectura(accion_id=accion_id, campo=campo, documento_id="doc-1", lugar=lugar, texto=texto, usada=usada)
 
 
+def pesos(accion_id: str, monto: int | str | None, metodo: str = "leido") -> Presupuesto:
+    """What a row prints of money; None is an amount that nobody could solve."""
+    return Presupuesto(accion_id, None if monto is None else Decimal(monto), metodo)
+
+
+def personas(accion_id: str, mujeres: int | None, hombres: int | None, total: int | None = None) -> Beneficiario:
+    """The people that a row declares; total None: women and men together."""
+    both = None if mujeres is None or hombres is None else mujeres + hombres
+    return Beneficiario(accion_id, _figure(mujeres), _figure(hombres), _figure(both if total is None else total))
+
+
+def partida(accion_id: str, codigo: str) -> Partida:
+    """A partida that a row prints, with names of its own."""
+    return Partida(
+        accion_id,
+        codigo,
+        codigo[:3],
+        f"{codigo[:2]}00",
+        f"{codigo[0]}000",
+        f"Genérica {codigo[:3]}",
+        f"Capítulo {codigo[0]}",
+    )
+
+
 def muestra() -> list[Record]:
     """A store with a row in every state, two municipalities, three years and all three periodicities.
 
@@ -211,6 +246,11 @@ def muestra() -> list[Record]:
         lectura("313", "a4", "0", "línea 367"),
         lectura("313", "a4", "<script>0</script>", "línea 438", usada=False),
         lectura("313", "cifras", "Proyecto 1 1 0 0 0%", "línea 367"),
+        pesos("300", "1000.50"),
+        pesos("305", 600),
+        pesos("405", 0),
+        personas("300", 60, 40),
+        partida("300", "2611"),
     ]
 
 

@@ -157,7 +157,7 @@ def people(*declared: tuple[str, float, float]) -> pd.DataFrame:
 
 
 def test_women_stand_to_the_left_of_men() -> None:
-    women, men = charts.programme_people(people(("2", 30.0, 10.0), ("8", 5.0, 5.0)))["data"]
+    women, men = charts.beneficiaries(people(("2", 30.0, 10.0), ("8", 5.0, 5.0)))["data"]
     assert (women["x"], men["x"]) == ([-5, -30], [5, 10])
     assert women["text"] == ["5", "30"]
 
@@ -182,7 +182,7 @@ def test_the_distribution_counts_rows() -> None:
         charts.action_progress(progress([1, 2, 3, 4], [1, 2, 3, 4], closed=4), "suma", 4.0),
         charts.attainment_distribution(tenths(3, 0, 2, 1)),
         charts.programme_load(load((3, 1))),
-        charts.programme_people(people(("2", 30.0, 10.0))),
+        charts.beneficiaries(people(("2", 30.0, 10.0))),
     ],
     ids=[
         "attainment",
@@ -190,7 +190,7 @@ def test_the_distribution_counts_rows() -> None:
         "action_progress",
         "attainment_distribution",
         "programme_load",
-        "programme_people",
+        "beneficiaries",
     ],
 )
 def test_plotly_accepts_the_figure(figure: charts.Figure) -> None:

@@ -54,5 +54,8 @@ from (
         and ($eje is null or exists (select 1 from lineas l where l.accion_id = a.accion_id and coalesce(l.eje_clave, l.eje) = $eje))
         and ($nivel is null or ($nivel = 'cabezas') = (a.nivel = 'meta' or (a.nivel = 'accion' and a.meta_clave is null)))
         and ($linea is null or exists (select 1 from lineas l where l.accion_id = a.accion_id and l.linea = $linea))
+        and ($partida is null
+            or a.accion_id in (select t.accion_id from partidas t where $partida in (t.capitulo, t.partida))
+            or a.padre_id in (select t.accion_id from partidas t where $partida in (t.capitulo, t.partida)))
 ) juzgadas
 where $estado is null or coalesce(estado, 'sin_periodo') = $estado

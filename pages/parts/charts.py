@@ -11,7 +11,7 @@ import pandas as pd
 
 from pages.parts import words
 from pages.parts.bands import BANDS, band
-from pages.parts.formats import count, percent
+from pages.parts.formats import count, percent, pesos
 
 Figure = dict[str, Any]
 # Past this ratio a linear axis would press all the other rows together.
@@ -201,10 +201,10 @@ def _load_bars(name: str, names: list[str], rows: pd.Series, hover: list[str], d
     }
 
 
-def programme_people(rows: pd.DataFrame, dark: bool = False) -> Figure:
-    """Women to the left and men to the right of each head that declares them by sex, with the share of women.
+def beneficiaries(rows: pd.DataFrame, dark: bool = False) -> Figure:
+    """Women to the left and men to the right of each row that declares them by sex, with the share of women.
 
-    rows: programme_people, only those with both; the first on top.
+    rows: beneficiaries, only those with both; the first on top.
     """
     rows = rows.iloc[::-1]
     women, men = rows["mujeres"].astype(float), rows["hombres"].astype(float)
@@ -248,6 +248,122 @@ def _people_bars(name: str, lengths: pd.Series, people: pd.Series, places: list[
         "marker": {"color": colour},
         "customdata": [count(number) for number in people],
         "hovertemplate": f"%{{customdata}} {name}<extra></extra>",
+    }
+
+
+def budget_tiles(tiles: pd.DataFrame, dark: bool = False) -> Figure:
+    """A treemap of pesos by ramo, row and what is under it; what is missing is hatched. tiles: budget_tiles.
+
+    A tile opens at a click. Neither ramos nor rows have a colour of their own: place and name tell them apart.
+    """
+    said = [_tile_amount(kind, monto) for kind, monto in zip(tiles["tipo"], tiles["monto"], strict=True)]
+    return {
+        "data": [
+            {
+                "type": "treemap",
+                "ids": list(tiles["tile"]),
+                "parents": list(tiles["dentro_de"]),
+                "labels": [
+                    _tile_name(*tile) for tile in zip(tiles["tipo"], tiles["clave"], tiles["nombre"], strict=True)
+                ],
+                "values": list(tiles["area"].astype(float)),
+                "branchvalues": "total",
+                "maxdepth": 3,
+                "text": said,
+                "textinfo": "label+text",
+                "textfont": _font(_ink(dark), 13),
+                "hovertemplate": "%{label}<br>%{text}<extra></extra>",
+                "tiling": {"pad": 2},
+                "pathbar": {"textfont": _font(_ink(dark), 13)},
+                "marker": {
+                    "colors": [_TILES[kind][dark] for kind in tiles["tipo"]],
+                    "line": {"color": _grey(dark), "width": 1},
+                    "pad": {"t": 24, "l": 3, "r": 3, "b": 3},
+                    "pattern": {
+                        "shape": ["/" if kind in _HATCHED else "" for kind in tiles["tipo"]],
+                        "fgcolor": _grey(dark),
+                        "solidity": 0.15,
+                    },
+                },
+            }
+        ],
+        "layout": {**_layout(dark, height=380), "margin": {"l": 0, "r": 0, "t": 24, "b": 0}},
+    }
+
+
+_HATCHED = ("por_explicar", "sin_monto")
+# Light and dark, from what holds to what is held.
+_TILES = {
+    "ramo": ("#F4F6F8", "#1E242B"),
+    "fila": ("#DCE3EA", "#2E3944"),
+    "renglon": ("#EDF1F5", "#242C35"),
+    "por_explicar": ("#FFFFFF", "#14181D"),
+    "sin_monto": ("#FFFFFF", "#14181D"),
+}
+
+
+def _tile_name(kind: str, clave: str | None, name: str) -> str:
+    if kind == "por_explicar":
+        return "Sin actividad que lo explique"
+    return _short(clave, words.name(name) or "Sin ramo impreso")
+
+
+def _tile_amount(kind: str, monto: float) -> str:
+    return "no dice monto" if kind == "sin_monto" else pesos(monto)
+
+
+def budget_attainment(rows: pd.DataFrame, dark: bool = False) -> Figure:
+    """Each row at its attainment and its pesos, around a 100 % line. rows: budget, those with both."""
+    shares, amounts = list(rows["cumplimiento"].astype(float)), list(rows["monto"].astype(float))
+    top = max([*amounts, 1.0])
+    said = [
+        percent(done, planned)
+        for done, planned in zip(rows["juzgado_realizado"], rows["juzgado_programado"], strict=True)
+    ]
+    return {
+        "data": [
+            {
+                "type": "scatter",
+                "mode": "markers+text",
+                "x": shares,
+                "y": amounts,
+                "text": [
+                    f"{clave or ''} {band(e).symbol}" for clave, e in zip(rows["clave"], rows["estado"], strict=True)
+                ],
+                "textposition": "top center",
+                "marker": {
+                    "size": 13,
+                    "color": [_colour(estado, dark) for estado in rows["estado"]],
+                    "symbol": [MARKERS.get(estado, "circle") for estado in rows["estado"]],
+                },
+                "customdata": [
+                    [_short(clave, text), pesos(amount), share]
+                    for clave, text, amount, share in zip(
+                        rows["clave"], rows["descripcion"], amounts, said, strict=True
+                    )
+                ],
+                "hovertemplate": "%{customdata[0]}<br>%{customdata[1]} · %{customdata[2]}<extra></extra>",
+                "cliponaxis": False,
+            }
+        ],
+        "layout": {
+            **_layout(dark, height=380),
+            "margin": {"l": 10, "r": 10, "t": 30, "b": 40},
+            "shapes": [_line_shape(1, 1, 0, 1.15 * top, _ink(dark), 1.5)],
+            "xaxis": {
+                **_share_axis(False, max([*shares, 1.0]), dark),
+                "side": "bottom",
+                "title": {"text": "Cumplimiento"},
+            },
+            "yaxis": {
+                "range": [-0.04 * top, 1.2 * top],
+                "tickprefix": "$",
+                "tickformat": ",~r",
+                "gridcolor": _rule(dark),
+                "automargin": True,
+                "fixedrange": True,
+            },
+        },
     }
 
 

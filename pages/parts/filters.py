@@ -13,7 +13,20 @@ from data.store import Selection, StoreError, ask
 from pages.parts import words
 from pages.parts.bands import BANDS, band
 
-KEYS = ("municipio", "ejercicio", "ramo", "programa", "unidad", "eje", "linea", "corte", "nivel", "bandas", "estado")
+KEYS = (
+    "municipio",
+    "ejercicio",
+    "ramo",
+    "programa",
+    "unidad",
+    "eje",
+    "linea",
+    "corte",
+    "nivel",
+    "bandas",
+    "estado",
+    "partida",
+)
 # As many as the question search takes.
 WORDS = 6
 CHOSEN = "_seleccion"
@@ -118,8 +131,19 @@ def _rows(options: pd.DataFrame) -> Selection:
 
 
 def _judgement(rows: Selection) -> Selection:
-    """How those rows are judged, and which of them are left by it."""
-    corte_mes = _cutoff(ask("cutoffs", rows))
+    """What those rows touch, how they are judged, and which of them are left by it."""
+    one, other = st.columns(2, gap="small")
+    items = ask("items", rows)
+    partida = _one_of(
+        "Capítulo o partida",
+        "partida",
+        list(items["codigo"]),
+        "Todos",
+        _with_name(items, "codigo", "nombre"),
+        place=one,
+    )
+    rows = replace(rows, partida=partida)
+    corte_mes = _cutoff(ask("cutoffs", rows), other)
     nivel = _one_of("Qué se cuenta", "nivel", list(words.LEVELS), "Metas, acciones y actividades", words.LEVELS.get)
     presets = ask("band_presets")
     default = presets["preset"].iloc[0]
@@ -158,6 +182,7 @@ NAMES = {
     "unidad": "la unidad",
     "eje": "el eje",
     "linea": "la línea",
+    "partida": "el capítulo o la partida",
     "nivel": "«Qué se cuenta»",
     "estado": "la banda",
 }
@@ -185,7 +210,7 @@ def _one_of(
     )
 
 
-def _cutoff(months: pd.DataFrame) -> int:
+def _cutoff(months: pd.DataFrame, place: DeltaGenerator) -> int:
     names = {
         int(month.corte_mes): words.cutoff(int(month.corte_mes), _whole(month.trimestre), _whole(month.bimestre))
         for month in months.itertuples()
@@ -199,6 +224,7 @@ def _cutoff(months: pd.DataFrame) -> int:
         names.__getitem__,
         help="Cada fila se juzga en su último periodo cerrado a ese mes. "
         "Si no elige otro, el último mes que cierra un informe.",
+        place=place,
     )
     return month or default
 

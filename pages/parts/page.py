@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from html import escape
 from urllib.parse import urlencode
 
+import pandas as pd
 import streamlit as st
 
 from data.store import Selection, StoreError, ask, version
-from pages.parts import filters, tables, words
+from pages.parts import filters, tables, tables_money, words
 
 HOW_TO_LOAD = """Para empezar, cargue un documento y recargue esta página:
 
@@ -72,6 +74,58 @@ def here_link() -> str:
     """The address of this page about a row, with the filters as they are; the row's accion_id goes after it."""
     kept = {name: value for name, value in st.query_params.items() if name != "accion"}
     return f"?{urlencode({**kept, 'accion': ''})}"
+
+
+def address(path: str, **changes: str) -> str:
+    """The address of another page, or of this one with other filters: those in force, and the changes."""
+    kept = {name: value for name, value in st.query_params.items() if name not in ("accion", "vista")}
+    return f"{path}?{urlencode({**kept, **changes})}"
+
+
+def link(text: str, path: str) -> None:
+    """A link to another page, with the filters in force; it opens in the same window."""
+    st.html(f'<p class="poa-link"><a href="{escape(address(path))}" target="_self">{text}</a></p>')
+
+
+def item_addresses(items: pd.DataFrame) -> dict[str, str]:
+    """The address of this page for each chapter and partida, as its filter names them. items: budget_items."""
+    named = {
+        **dict(zip(items["capitulo"], items["capitulo_nombre"], strict=True)),
+        **dict(zip(items["partida"], items["nombre"], strict=True)),
+    }
+    return {
+        code: address("presupuesto", vista="Cuánto y en qué", partida=tables.coded(code, name))
+        for code, name in named.items()
+    }
+
+
+def elsewhere(said: str, years: pd.DataFrame) -> None:
+    """Says that the selection lacks something, and links to the years and municipalities that have it."""
+    if said:
+        st.info(said)
+    if len(years):
+        st.markdown("Sí los hay en:")
+        st.html(
+            tables_money.elsewhere(
+                years,
+                [
+                    f"?{urlencode({'ejercicio': year.ejercicio, 'municipio': year.municipio or words.NO_MUNICIPIO})}"
+                    for year in years.itertuples()
+                ],
+            )
+        )
+
+
+def say(sentence: str) -> None:
+    """The sentence on top of a page, that can be read aloud."""
+    with st.container(key="poa-said"):
+        st.markdown(sentence)
+
+
+def how(text: str) -> None:
+    """How what is above is computed, folded."""
+    with st.expander("¿Cómo se calcula?"):
+        st.markdown(text)
 
 
 def today() -> date:

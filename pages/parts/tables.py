@@ -68,10 +68,11 @@ def attainment(rows: pd.DataFrame, periods: pd.DataFrame, link: str) -> str:
     quarters = len(rows) > 0 and (rows["periodicidad"] == "trimestre").all()
     head = '<li class="poa-head" aria-hidden="true"><span>T1</span><span>T2</span><span>T3</span><span>T4</span></li>'
     items = "".join(_judged_row(row, strips.get(row["accion_id"]), link) for row in shown)
-    return f'<ul class="poa-rows{" quarters" if quarters else ""}">{head if quarters else ""}{items}</ul>{_more(rows)}'
+    return f'<ul class="poa-rows{" quarters" if quarters else ""}">{head if quarters else ""}{items}</ul>{more(rows)}'
 
 
-def _more(rows: pd.DataFrame) -> str:
+def more(rows: pd.DataFrame) -> str:
+    """What to say under a list that is cut; nothing under one that is whole."""
     if len(rows) <= ROWS_SHOWN:
         return ""
     return f'<p class="poa-note">Se muestran {count(ROWS_SHOWN)} de {count(len(rows))}: acote con los filtros.</p>'
@@ -87,13 +88,14 @@ def _judged_row(row: Row, periods: pd.DataFrame | None, link: str) -> str:
     symbol = f'<span class="poa-symbol" aria-hidden="true">{band(row["estado"]).symbol}</span>'
     return (
         f'<li class="poa-row"><div class="poa-share poa-ink b-{css}" title="{word}">{symbol} '
-        f'<b>{share}</b>{_mark(row["metodo"], row, "avance_anual")}<span class="poa-word">{word}</span></div>'
-        f'<div class="poa-text">{_name(row, link)}<small>{_small_print(row)}</small>{_reason(row)}</div>'
+        f'<b>{share}</b>{mark(row["metodo"], row, "avance_anual")}<span class="poa-word">{word}</span></div>'
+        f'<div class="poa-text">{row_name(row, link)}<small>{_small_print(row)}</small>{_reason(row)}</div>'
         f'<div class="poa-periods">{_cells(periods)}</div></li>'
     )
 
 
-def _name(row: Row, link: str) -> str:
+def row_name(row: Row, link: str) -> str:
+    """The clave and text of a row, as the link to its own page."""
     text = escape(row["descripcion"])
     clave = f"<b>{escape(row['clave'])}</b> " if row["clave"] else ""
     # A page of its own has its own address; target keeps Streamlit from opening another window.
@@ -106,8 +108,8 @@ def _small_print(row: Row) -> str:
     if row["solo_programa"]:
         pass
     elif row["juzga_el_anual"] or row["realizado_acumulado"] is None:
-        parts.append(f"meta {count(row['meta_anual'])}{_mark(row['meta_anual_metodo'], row, 'meta_anual')}")
-        parts.append(f"avance {count(row['avance_anual'])}{_mark(row['avance_anual_metodo'], row, 'avance_anual')}")
+        parts.append(f"meta {count(row['meta_anual'])}{mark(row['meta_anual_metodo'], row, 'meta_anual')}")
+        parts.append(f"avance {count(row['avance_anual'])}{mark(row['avance_anual_metodo'], row, 'avance_anual')}")
     else:
         parts.append(f"programado a la fecha {count(row['programado_acumulado'])}")
         parts.append(f"realizado {count(row['realizado_acumulado'])} (meta anual {count(row['meta_anual'])})")
@@ -165,7 +167,7 @@ def programme(rows: pd.DataFrame, periods: pd.DataFrame, link: str) -> str:
 
 def _programme_group(ramo: str, programa: str, rows: pd.DataFrame, periods: pd.DataFrame, link: str) -> str:
     name = " · ".join(words.name(part) for part in (ramo, programa) if part)
-    return _fold(name, "", len(rows), attainment(rows, periods, link))
+    return fold(name, "", len(rows), attainment(rows, periods, link))
 
 
 def programme_load(rows: pd.DataFrame) -> str:
@@ -185,53 +187,9 @@ def programme_load(rows: pd.DataFrame) -> str:
     return table(heads, lines, numbers=range(1, 6))
 
 
-def programme_money(rows: pd.DataFrame, link: str) -> str:
-    """The pesos of each head, with its share of their sum and what its rows print. rows: programme_money."""
-    lines = [
-        [
-            _name(row, link),
-            pesos(row["monto"]) + _mark(row["monto_metodo"], row, "monto")
-            if row["monto"] is not None
-            else _missing("no dice monto"),
-            percent(row["parte"]) if row["parte"] is not None else NOT_SAID,
-            f'<span class="poa-bar-frame"><span class="poa-bar" style="width:{row["parte"]:.1%}"></span></span>'
-            if row["parte"]
-            else "",
-            _money_of_rows(row),
-        ]
-        for row in records(rows.head(ROWS_SHOWN))
-    ]
-    heads = ["Acción", "Presupuesto", "Parte", "", "Lo que imprimen sus actividades"]
-    return table(heads, lines, numbers=(1, 2)) + _more(rows)
-
-
-def _money_of_rows(row: Row) -> str:
-    if not row["renglones"]:
-        return _missing("sin hoja de actividades")
-    if row["monto_renglones"] is None:
-        return _missing("no imprimen montos")
-    said = f"{pesos(row['monto_renglones'])} en {count(row['renglones_con_monto'])}"
-    return said if row["monto_renglones"] == row["monto"] else f"{said} ⚠ no es lo mismo"
-
-
-def _missing(text: str) -> str:
+def missing(text: str) -> str:
+    """What stands where the document does not say something; text is HTML."""
     return f'<span class="poa-missing">{text}</span>'
-
-
-def programme_people(rows: pd.DataFrame, link: str) -> str:
-    """Women and men of each head, with the share of women; those that declare none, too. rows: programme_people."""
-    lines = [
-        [
-            _name(row, link),
-            count(row["mujeres"]),
-            count(row["hombres"]),
-            percent(row["cuota_mujeres"]) if row["cuota_mujeres"] is not None else NOT_SAID,
-            count(row["total"]) if row["total"] is not None else _missing("no lo declara"),
-        ]
-        for row in records(rows.head(ROWS_SHOWN))
-    ]
-    heads = ["Acción", "Mujeres", "Hombres", "Parte de mujeres", "Personas"]
-    return table(heads, lines, numbers=(1, 2, 3, 4)) + _more(rows)
 
 
 def _figure(row: Row, which: str) -> str:
@@ -239,13 +197,13 @@ def _figure(row: Row, which: str) -> str:
         return "X"
     if row[f"{which}_metodo"] == "sin_resolver":
         return "?"
-    return count(row[which]) + _mark(row[f"{which}_metodo"], row, f"{SIDES[which]}{row['periodo']}")
+    return count(row[which]) + mark(row[f"{which}_metodo"], row, f"{SIDES[which]}{row['periodo']}")
 
 
 SIDES = {"programado": "p", "realizado": "a"}
 
 
-def _mark(method: str | None, row: Row | None = None, campo: str = "") -> str:
+def mark(method: str | None, row: Row | None = None, campo: str = "") -> str:
     """The small mark of a doubtful figure, explained on hover; nothing for a figure that is sure.
 
     row, campo: whose figure it is, so that the mark of a corrected one says who, when and why.
@@ -262,7 +220,7 @@ def doubtful_figures(figures: pd.DataFrame, link: str) -> str:
     """A table of the figures that the system distrusts, one line a row and method. figures: doubtful_figures."""
     groups = figures.head(ROWS_SHOWN).groupby(["metodo", "accion_id"], sort=False, dropna=False)
     lines = [_doubtful_line(records(group), link) for _, group in groups]
-    return table(["", "Fila", "Cifras", "Dónde está"], lines) + _more(figures)
+    return table(["", "Fila", "Cifras", "Dónde está"], lines) + more(figures)
 
 
 def _doubtful_line(figures: list[Row], link: str) -> list[str]:
@@ -275,7 +233,7 @@ def _doubtful_line(figures: list[Row], link: str) -> list[str]:
     name = f"{words.MARKS[method]} {words.METHOD_NAMES[method]}"
     return [
         f'<span class="poa-nowrap" title="{words.METHODS[method]}">{name}</span>',
-        _name(first, link),
+        row_name(first, link),
         names,
         escape(first["lugar"] or NOT_SAID),
     ]
@@ -286,7 +244,7 @@ def findings(rows: pd.DataFrame, link: str | None) -> str:
     # The file is said where it tells places apart.
     several_files = rows["archivo"].nunique() > 1
     lines = [_finding(row, link, several_files) for row in records(rows.head(ROWS_SHOWN))]
-    return table(["", "Qué no cuadra", "Dónde está"], lines) + _more(rows)
+    return table(["", "Qué no cuadra", "Dónde está"], lines) + more(rows)
 
 
 def _finding(row: Row, link: str | None, several_files: bool) -> list[str]:
@@ -356,7 +314,7 @@ def action_figures(figures: pd.DataFrame, readings: pd.DataFrame) -> str:
 def _figure_details(row: Row, readings: pd.DataFrame | None) -> str:
     method = row["metodo"]
     how = f"<b>{words.METHOD_NAMES[method]}</b>: {words.METHODS[method]}" if method else "La celda está en blanco"
-    value = (pesos if row["campo"] == "monto" else count)(row["valor"]) + _mark(method, row, row["campo"])
+    value = (pesos if row["campo"] == "monto" else count)(row["valor"]) + mark(method, row, row["campo"])
     place = f"{escape(row['lugar'])}{_and_more(row['lugares'])}" if row["lugar"] else ""
     return _details(words.field(row["campo"], row["periodicidad"]), value, how, place, readings)
 
@@ -429,9 +387,9 @@ def unplanned(rows: pd.DataFrame, link: str) -> str:
     """What was done where nothing was programmed, and whether it was owed. rows: unplanned."""
     lines = [
         [
-            _name(row, link),
+            row_name(row, link),
             words.period(row["periodicidad"], row["periodo"]),
-            count(row["realizado"]) + _mark(row["realizado_metodo"], row, f"a{row['periodo']}"),
+            count(row["realizado"]) + mark(row["realizado_metodo"], row, f"a{row['periodo']}"),
             escape(row["unidad_medida"] or NOT_SAID),
             f"<b>Tarde</b>: hasta el periodo anterior faltaban {count(row['pendiente'])}"
             if row["pendiente"] is not None
@@ -439,21 +397,21 @@ def unplanned(rows: pd.DataFrame, link: str) -> str:
         ]
         for row in records(rows.head(ROWS_SHOWN))
     ]
-    return table(["Meta o acción", "Periodo", "Realizado", "Unidad", "Por qué"], lines, numbers=(2,)) + _more(rows)
+    return table(["Meta o acción", "Periodo", "Realizado", "Unidad", "Por qué"], lines, numbers=(2,)) + more(rows)
 
 
 def contradictory_reasons(rows: pd.DataFrame, link: str) -> str:
     """Each reason as it is written, beside what the figures say. rows: contradictory_reasons."""
     lines = [
         [
-            _name(row, link),
+            row_name(row, link),
             f"«{escape(row['observacion'] or NOT_SAID)}»",
             escape(row["mensaje"].removeprefix(f"{row['clave']}: ")),
             _place(row),
         ]
         for row in records(rows.head(ROWS_SHOWN))
     ]
-    return table(["Meta o acción", "Lo que está escrito", "Lo que dicen las cifras", "Dónde está"], lines) + _more(rows)
+    return table(["Meta o acción", "Lo que está escrito", "Lo que dicen las cifras", "Dónde está"], lines) + more(rows)
 
 
 def attainment_table(rows: pd.DataFrame) -> str:
@@ -471,7 +429,7 @@ def attainment_table(rows: pd.DataFrame) -> str:
         for row in records(rows.head(ROWS_SHOWN))
     ]
     heads = ["Clave", "Meta o acción", "Unidad", "Programado", "Realizado", "Cumplimiento", "Banda"]
-    return table(heads, lines, numbers=(3, 4, 5)) + _more(rows)
+    return table(heads, lines, numbers=(3, 4, 5)) + more(rows)
 
 
 def action_head(row: Row, link: str) -> str:
@@ -491,13 +449,13 @@ def action_head(row: Row, link: str) -> str:
 def _compared(row: Row) -> str:
     """What was judged: "15 de 17 Proyecto, cifra anual"."""
     if row["solo_programa"]:
-        target = f"meta anual {count(row['meta_anual'])}{_mark(row['meta_anual_metodo'], row, 'meta_anual')}"
+        target = f"meta anual {count(row['meta_anual'])}{mark(row['meta_anual_metodo'], row, 'meta_anual')}"
         return f"{target} · {escape(row['unidad_medida'] or 'sin unidad')} · su documento no trae avance"
     if row["juzgado_realizado"] is None:
         return ""
     which = "cifras anuales" if row["juzga_el_anual"] else "a la fecha de corte"
-    marks = _mark(row["avance_anual_metodo"], row, "avance_anual") if row["juzga_el_anual"] else ""
-    target = _mark(row["meta_anual_metodo"], row, "meta_anual") if row["juzga_el_anual"] else ""
+    marks = mark(row["avance_anual_metodo"], row, "avance_anual") if row["juzga_el_anual"] else ""
+    target = mark(row["meta_anual_metodo"], row, "meta_anual") if row["juzga_el_anual"] else ""
     figures = f"{count(row['juzgado_realizado'])}{marks} de {count(row['juzgado_programado'])}{target}"
     small = " · meta chica: una unidad más son al menos 25 puntos" if row["meta_chica"] else ""
     return f"{figures} · {escape(row['unidad_medida'] or 'sin unidad')} · {which}{small}"
@@ -507,7 +465,7 @@ def _block(row: Row, link: str) -> str:
     if row["padre_descripcion"] is None:
         return ""
     parent = {"accion_id": row["padre_id"], "clave": row["padre_clave"], "descripcion": row["padre_descripcion"]}
-    return f'<div class="poa-text poa-block"><small>Parte de</small>{_name(parent, link)}</div>'
+    return f'<div class="poa-text poa-block"><small>Parte de</small>{row_name(parent, link)}</div>'
 
 
 def action_facts(row: Row, lines: pd.DataFrame, items: pd.DataFrame) -> str:
@@ -516,9 +474,9 @@ def action_facts(row: Row, lines: pd.DataFrame, items: pd.DataFrame) -> str:
         [
             ("Municipio", row["municipio"] or words.NO_MUNICIPIO),
             ("Ejercicio", str(row["ejercicio"])),
-            ("Ramo", _coded(row["ramo_clave"], row["ramo"])),
-            ("Programa", _coded(row["programa_clave"], row["programa"])),
-            ("Unidad ejecutora", _coded(row["unidad_clave"], row["unidad_ejecutora"])),
+            ("Ramo", coded(row["ramo_clave"], row["ramo"])),
+            ("Programa", coded(row["programa_clave"], row["programa"])),
+            ("Unidad ejecutora", coded(row["unidad_clave"], row["unidad_ejecutora"])),
             ("Responsable", row["responsable"] and words.name(row["responsable"])),
             ("Unidad de medida", row["unidad_medida"]),
             ("Tipo de meta", _aggregation(row)),
@@ -534,18 +492,19 @@ def action_facts(row: Row, lines: pd.DataFrame, items: pd.DataFrame) -> str:
     )
 
 
-def _coded(code: str | None, name: str | None) -> str:
+def coded(code: str | None, name: str | None) -> str:
+    """A code before its name, without what is not printed."""
     return " ".join(part for part in (code, name and words.name(name)) if part)
 
 
 def _eje(line: Row) -> str:
-    return _coded(line["eje_clave"], line["eje"])
+    return coded(line["eje_clave"], line["eje"])
 
 
 def _line(line: Row) -> str:
     if line["linea"] is None:
         return "sin línea de acción escrita"
-    return _coded(line["linea"], line["linea_nombre"] or "(el documento no la nombra)")
+    return coded(line["linea"], line["linea_nombre"] or "(el documento no la nombra)")
 
 
 def _aggregation(row: Row) -> str | None:
@@ -556,7 +515,7 @@ def _aggregation(row: Row) -> str | None:
 
 
 def _item(item: Row) -> str:
-    name = _coded(item["generica"], item["nombre"]) if item["nombre"] else "por revisar"
+    name = coded(item["generica"], item["nombre"]) if item["nombre"] else "por revisar"
     return f"{name} · capítulo {item['capitulo']}" if item["capitulo"] else name
 
 
@@ -572,7 +531,7 @@ def heat(cells: pd.DataFrame) -> str:
     columns = _columns(cells)
     names = dict.fromkeys((row["clave"], row["nombre"]) for row in records(cells))
     found = {(row["clave"], row["nombre"], row["periodicidad"], row["periodo"]): row for row in records(cells)}
-    lines = [[escape(_coded(*name)), *[_heat(found.get((*name, *column))) for column in columns]] for name in names]
+    lines = [[escape(coded(*name)), *[_heat(found.get((*name, *column))) for column in columns]] for name in names]
     return table(["", *[words.period(*column) for column in columns]], lines)
 
 
@@ -595,13 +554,13 @@ def due_next(rows: pd.DataFrame, link: str) -> str:
     lines = [
         [
             words.period(row["periodicidad"], row["periodo"]),
-            _name(row, link) + f"<small>{escape(words.name(row['unidad_ejecutora'] or row['ramo'] or ''))}</small>",
+            row_name(row, link) + f"<small>{escape(words.name(row['unidad_ejecutora'] or row['ramo'] or ''))}</small>",
             _figure(row, "programado"),
             escape(row["unidad_medida"] or NOT_SAID),
         ]
         for row in records(rows.head(ROWS_SHOWN))
     ]
-    return table(["Periodo", "Meta o acción", "Programado", "Unidad"], lines, numbers=(2,)) + _more(rows)
+    return table(["Periodo", "Meta o acción", "Programado", "Unidad"], lines, numbers=(2,)) + more(rows)
 
 
 def late_reports(rows: pd.DataFrame) -> str:
@@ -609,7 +568,7 @@ def late_reports(rows: pd.DataFrame) -> str:
     lines = [
         [
             escape(words.name(row["unidad_ejecutora"] or row["ramo"] or NOT_SAID)),
-            escape(_coded(row["ramo_clave"], row["ramo"])),
+            escape(coded(row["ramo_clave"], row["ramo"])),
             f"{row['ejercicio']}",
             words.MONTHS[int(row["reportado_mes"]) - 1] if row["reportado_mes"] else "ninguno",
             f"T{row['trimestre']}" + (f" a T{row['trimestre'] + row['faltan'] - 1}" if row["faltan"] > 1 else ""),
@@ -617,7 +576,7 @@ def late_reports(rows: pd.DataFrame) -> str:
         ]
         for row in records(rows.head(ROWS_SHOWN))
     ]
-    return table(["Unidad", "Ramo", "Año", "Último informe, a", "Falta", "Venció el"], lines) + _more(rows)
+    return table(["Unidad", "Ramo", "Año", "Último informe, a", "Falta", "Venció el"], lines) + more(rows)
 
 
 def progress(programmes: pd.DataFrame, bands: pd.DataFrame, cells: pd.DataFrame) -> str:
@@ -632,7 +591,7 @@ def progress(programmes: pd.DataFrame, bands: pd.DataFrame, cells: pd.DataFrame)
     for row in records(programmes.head(ROWS_SHOWN)):
         key = (row["ramo"], row["programa"])
         name = f'<b class="poa-programme">{escape(words.programme_name(row))}</b>'
-        ramo = f"<small>{escape(_coded(row['ramo_clave'], row['ramo']))}</small>" if row["programa"] else ""
+        ramo = f"<small>{escape(coded(row['ramo_clave'], row['ramo']))}</small>" if row["programa"] else ""
         lines.append(
             [
                 name + ramo,
@@ -645,7 +604,7 @@ def progress(programmes: pd.DataFrame, bands: pd.DataFrame, cells: pd.DataFrame)
             ]
         )
     heads = ["Programa", "Metas y tarjetas", "Acciones y actividades", "Sobre 100 %"]
-    return table([*heads, *[words.period(*column) for column in columns]], lines) + _more(programmes)
+    return table([*heads, *[words.period(*column) for column in columns]], lines) + more(programmes)
 
 
 def _nowrap(text: str) -> str:
@@ -666,7 +625,7 @@ def rows_by_unit(rows: pd.DataFrame, periods: pd.DataFrame, link: str) -> str:
     """Programmes folded, each with its units folded, each with its rows. rows: attainment; periods: periods."""
     programmes = rows.groupby([rows["ramo"].fillna(""), rows["programa"].fillna("")], sort=False)
     return "".join(
-        _fold(
+        fold(
             words.programme_name(records(group)[0]),
             words.name(ramo),
             len(group),
@@ -682,10 +641,11 @@ def _by_unit(rows: pd.DataFrame) -> Iterable[tuple[str, pd.DataFrame]]:
 
 def _unit_rows(unit: str, rows: pd.DataFrame, periods: pd.DataFrame, link: str) -> str:
     ordered = rows.sort_values("orden", kind="stable")
-    return _fold(words.name(unit) or "Sin unidad impresa", "", len(rows), attainment(ordered, periods, link))
+    return fold(words.name(unit) or "Sin unidad impresa", "", len(rows), attainment(ordered, periods, link))
 
 
-def _fold(name: str, whose: str, number: int, body: str) -> str:
+def fold(name: str, whose: str, number: int, body: str) -> str:
+    """A group of rows behind its name and how many they are; body is HTML."""
     rows = f"{count(number)} {'fila' if number == 1 else 'filas'}"
     small = escape(" · ".join(part for part in (whose, rows) if part))
     return f'<details class="poa-group"><summary>{escape(name)}<small>{small}</small></summary>{body}</details>'
@@ -696,7 +656,7 @@ def search(rows: pd.DataFrame, link: str) -> str:
     groups = rows.head(ROWS_SHOWN).groupby(
         [rows["ejercicio"], rows["municipio"].fillna(""), rows["ramo"].fillna("")], sort=False
     )
-    return "".join(_found_in(records(group), link) for _, group in groups) + _more(rows)
+    return "".join(_found_in(records(group), link) for _, group in groups) + more(rows)
 
 
 def _found_in(rows: list[Row], link: str) -> str:
@@ -723,7 +683,7 @@ def _found_row(row: Row, link: str, share: str, word: str) -> str:
         f'<li class="poa-row"><div class="poa-share poa-ink b-{shape.css}">'
         f'<span class="poa-symbol" aria-hidden="true">{shape.symbol}</span> <b>{share}</b>'
         f'<span class="poa-word">{word}</span></div>'
-        f'<div class="poa-text">{_name(row, link)}<small>{escape(small)}</small>{reason}</div></li>'
+        f'<div class="poa-text">{row_name(row, link)}<small>{escape(small)}</small>{reason}</div></li>'
     )
 
 
@@ -740,14 +700,14 @@ def action_years(row: Row, years: pd.DataFrame, link: str) -> str:
 
 def _year_line(year: Row, link: str) -> list[str]:
     this = year["cual"] == "este"
-    name = f"<b>{escape(year['clave'] or '')}</b> {escape(year['descripcion'])}" if this else _name(year, link)
+    name = f"<b>{escape(year['clave'] or '')}</b> {escape(year['descripcion'])}" if this else row_name(year, link)
     how = "esta fila" if this else f"{words.PAIRED[year['metodo']]}, {percent(year['similitud'])} igual"
     return [
         f"<b>{year['ejercicio']}</b>" if this else str(year["ejercicio"]),
         name,
         escape(year["unidad_medida"] or NOT_SAID),
-        count(year["meta_anual"]) + _mark(year["meta_anual_metodo"], year, "meta_anual"),
-        count(year["avance_anual"]) + _mark(year["avance_anual_metodo"], year, "avance_anual"),
+        count(year["meta_anual"]) + mark(year["meta_anual_metodo"], year, "meta_anual"),
+        count(year["avance_anual"]) + mark(year["avance_anual_metodo"], year, "avance_anual"),
         how,
     ]
 
@@ -898,7 +858,7 @@ def _rule(regla: str, rows: pd.DataFrame, link: str) -> str:
         _, said, place = _finding(row, link, several_files)
         printed = f"<code>{escape(row['impreso'])}</code>" if row["impreso"] else NOT_SAID
         lines.append([said, place, printed])
-    body = table(["Qué no cuadra", "Dónde está", "Lo impreso ahí"], lines) + _more(rows)
+    body = table(["Qué no cuadra", "Dónde está", "Lo impreso ahí"], lines) + more(rows)
     name, number = escape(words.rule(regla)), count(len(rows))
     return f'<details class="poa-group"><summary>{name}<small>{number}</small></summary>{body}</details>'
 
@@ -909,11 +869,11 @@ def to_agree(rows: pd.DataFrame, link: str) -> str:
         [
             f'<span class="poa-ink b-{band(row["estado"]).css} poa-nowrap">{band(row["estado"]).symbol} '
             f"{_band_word(row)}</span>",
-            _name(row, link) + f"<small>{escape(words.name(row['unidad_ejecutora'] or row['ramo'] or ''))}</small>",
+            row_name(row, link) + f"<small>{escape(words.name(row['unidad_ejecutora'] or row['ramo'] or ''))}</small>",
             "<br>".join(said.capitalize() for why, said in words.TO_AGREE.items() if row[why]),
-            escape(row["observacion"] or "") or _missing("sin motivo escrito"),
+            escape(row["observacion"] or "") or missing("sin motivo escrito"),
             escape(words.name(row["responsable"])) if row["responsable"] else NOT_SAID,
         ]
         for row in records(rows.head(ROWS_SHOWN))
     ]
-    return table(["Banda", "Meta o acción", "Por qué se trae", "Motivo escrito", "Responde"], lines) + _more(rows)
+    return table(["Banda", "Meta o acción", "Por qué se trae", "Motivo escrito", "Responde"], lines) + more(rows)

@@ -146,6 +146,7 @@ def filters_in_force(selection: Selection, bands: str | None = None) -> str:
         selection.unidad and name(selection.unidad),
         selection.eje and f"eje {selection.eje}",
         selection.linea and f"línea {selection.linea}",
+        selection.partida and item(selection.partida),
         selection.estado and f"banda {band(selection.estado).word.lower()}",
         selection.nivel and LEVELS[selection.nivel].lower(),
         f"corte a {MONTHS[selection.corte_mes - 1]}",
@@ -155,6 +156,11 @@ def filters_in_force(selection: Selection, bands: str | None = None) -> str:
     return "Se muestra: " + " · ".join(part for part in parts if part)
 
 
+def item(code: str) -> str:
+    """A chapter or a partida of the classifier by its code: "capítulo 2000", "partida 2611"."""
+    return f"{'capítulo' if code.endswith('000') else 'partida'} {code}"
+
+
 EJES_DO_NOT_ADD_UP = (
     "Una fila con líneas de varios ejes cuenta una vez en cada uno: las cifras de los ejes no se suman entre sí."
 )
@@ -162,17 +168,17 @@ EJES_DO_NOT_ADD_UP = (
 
 def kinds(summary: Mapping[str, int]) -> str:
     """What the selection is made of: "metas y acciones", "tarjetas y actividades"."""
-    return _joined([kind for kind in ("metas", "tarjetas", "acciones", "actividades") if summary[kind]])
+    return joined([kind for kind in ("metas", "tarjetas", "acciones", "actividades") if summary[kind]])
 
 
 def heads(summary: Mapping[str, int]) -> str:
     """The names of the heads in the selection."""
-    return _joined([kind for kind in ("metas", "tarjetas") if summary[kind]])
+    return joined([kind for kind in ("metas", "tarjetas") if summary[kind]])
 
 
 def rows(summary: Mapping[str, int]) -> str:
     """The names of the rows under heads in the selection."""
-    return _joined([kind for kind in ("acciones", "actividades") if summary[kind]])
+    return joined([kind for kind in ("acciones", "actividades") if summary[kind]])
 
 
 def overview(summary: Mapping[str, int], selection: Selection) -> str:
@@ -198,10 +204,10 @@ def _met_apart(summary: Mapping[str, int], all_judged: bool) -> str:
         return ""
     heads_met, rows_met = summary["cabezas_cumplidas"], summary["renglones_cumplidos"]
     if not all_judged:
-        return f" ({_counted(heads_met, heads(summary))} y {_counted(rows_met, rows(summary))})"
+        return f" ({counted(heads_met, heads(summary))} y {counted(rows_met, rows(summary))})"
     return (
-        f" ({count(heads_met)} de {_counted(summary['cabezas'], heads(summary))} y "
-        f"{count(rows_met)} de {_counted(summary['renglones'], rows(summary))})"
+        f" ({count(heads_met)} de {counted(summary['cabezas'], heads(summary))} y "
+        f"{count(rows_met)} de {counted(summary['renglones'], rows(summary))})"
     )
 
 
@@ -221,8 +227,8 @@ def programme(summary: Mapping[str, int], load: Iterable[Mapping[str, object]], 
     year = f" de {selection.ejercicio}" if selection.ejercicio else ""
     apart = ""
     if summary["cabezas"] and summary["renglones"]:
-        levels = [_counted(summary["cabezas"], heads(summary)), _counted(summary["renglones"], rows(summary))]
-        apart = f" ({_joined(levels)})"
+        levels = [counted(summary["cabezas"], heads(summary)), counted(summary["renglones"], rows(summary))]
+        apart = f" ({joined(levels)})"
     kind = SINGULAR.get(kinds(summary), kinds(summary)) if summary["filas"] == 1 else kinds(summary)
     said = f"{whose}: **{count(summary['filas'])}** {kind}{year}{apart}, sin avance reportado."
     return " ".join(part for part in (said, _busiest(load), _single(summary), _marked(summary)) if part)
@@ -238,7 +244,7 @@ def _busiest(load: Iterable[Mapping[str, object]]) -> str:
         if row["mas_cargado"] and row["filas"]:
             forms.setdefault(str(row["periodicidad"]), []).append(row)
     said = [
-        f"**{_joined([_read_aloud(kind, int(row['periodo'])) for row in rows])}**, "
+        f"**{joined([_read_aloud(kind, int(row['periodo'])) for row in rows])}**, "
         f"con {count(rows[0]['filas'])} de {count(rows[0]['total'])} filas"
         # Where every period has as many, none is the busiest.
         for kind, rows in forms.items()
@@ -270,43 +276,10 @@ def _marked(summary: Mapping[str, int]) -> str:
     return f"**{count(number)}** {verb} solo con una marca, sin cantidad por periodo."
 
 
-def programme_money(total: Mapping[str, float]) -> str:
-    """The pesos of the heads, added at that level alone, beside the total that the document prints.
-
-    total: programme_money_total.
-    """
-    if not total["con_monto"]:
-        return "Ninguna cabeza de bloque imprime su presupuesto: sólo lo dan algunos de sus renglones."
-    heads_said = "acción" if total["con_monto"] == 1 else "acciones"
-    said = f"**{pesos(total['monto'])}** en {count(total['con_monto'])} {heads_said}, sumado sólo a ese nivel"
-    zero = f"; {count(total['en_cero'])} dicen $0" if total["en_cero"] else ""
-    missing = f"; **{count(total['sin_monto'])}** no dicen monto" if total["sin_monto"] else ""
-    return f"{said}{zero}{missing}. {_printed_total(total)}"
-
-
-def _printed_total(total: Mapping[str, float]) -> str:
-    if total["impreso"] is None:
-        return "Con esta selección no hay un total impreso con el cual compararlo."
-    if not total["diferencia"]:
-        return f"Es lo mismo que el total impreso ({total['lugar']})."
-    return (
-        f"El total impreso es {pesos(total['impreso'])} ({total['lugar']}): "
-        f"la suma difiere en {pesos(total['diferencia'])}."
-    )
-
-
-def programme_people(declared: int, total: int) -> str:
-    """How many heads declare people: "5 de 13 acciones lo declaran"."""
-    return (
-        f"**{count(declared)} de {count(total)}** acciones lo declaran. "
-        "Una misma persona puede estar en varias: no se suman entre sí."
-    )
-
-
 SINGULAR = {"filas": "fila", "metas": "meta", "tarjetas": "tarjeta", "acciones": "acción", "actividades": "actividad"}
 
 
-def _counted(number: float, names: str) -> str:
+def counted(number: float, names: str) -> str:
     """A count with its name, in the singular when it is one: "1 meta", "40 acciones"."""
     return f"{count(number)} {SINGULAR.get(names, names) if number == 1 else names}"
 
@@ -334,12 +307,13 @@ def _without(unreported: int, unjudged: int) -> str:
         f"**{count(unreported)}** sin reporte" if unreported else "",
         f"**{count(unjudged)}** sin juicio posible" if unjudged else "",
     ]
-    said = _joined([part for part in parts if part])
+    said = joined([part for part in parts if part])
     verb = "Queda" if unreported + unjudged == 1 else "Quedan"
     return f". {verb} aparte {said}" if said else ""
 
 
-def _joined(parts: list[str]) -> str:
+def joined(parts: list[str]) -> str:
+    """The parts of a list as a sentence says them: "a, b y c"."""
     return " y ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
 
 
@@ -359,7 +333,7 @@ def capped_mean(summary: Mapping[str, float]) -> str:
     if not summary["promediadas"]:
         return ""
     over, payroll = summary["sobre_100"], summary["nomina_fuera"]
-    said = f"Cumplimiento medio, cada fila hasta 100 %: {_joined([mean for mean in means if mean])}"
+    said = f"Cumplimiento medio, cada fila hasta 100 %: {joined([mean for mean in means if mean])}"
     rest = f"; {count(over)} de {count(summary['promediadas'])} filas promediadas pasan de 100 %"
     return f"{said}{rest}; {count(payroll)} de nómina fuera del promedio." if payroll else f"{said}{rest}."
 
@@ -377,11 +351,11 @@ def attainment(summary: Mapping[str, int], selection: Selection) -> str:
 
 def _apart(summary: Mapping[str, int], side: str) -> str:
     kinds_counted = [
-        f"**{_counted(summary[f'{level}_{side}'], kind).replace(' ', '** ', 1)}"
+        f"**{counted(summary[f'{level}_{side}'], kind).replace(' ', '** ', 1)}"
         for level, kind in (("cabezas", heads(summary)), ("renglones", rows(summary)))
         if kind
     ]
-    return _joined(kinds_counted)
+    return joined(kinds_counted)
 
 
 def reasons_to_write(number: int) -> str:
@@ -456,8 +430,8 @@ def dead_end(ways_back: list[tuple[str, int]]) -> str:
     said = "Ninguna meta, acción o actividad cumple todos los filtros a la vez."
     if not ways_back:
         return f"{said} No basta con quitar uno solo."
-    each = [f"sin {filter_name}, {_counted(number, 'filas')}" for filter_name, number in ways_back]
-    return f"{said} Quitando uno solo: {_joined(each)}."
+    each = [f"sin {filter_name}, {counted(number, 'filas')}" for filter_name, number in ways_back]
+    return f"{said} Quitando uno solo: {joined(each)}."
 
 
 SEARCHED = "La búsqueda recorre todo el tablero, sin los filtros; no distingue acentos ni mayúsculas."
@@ -498,7 +472,7 @@ def progress(row: Mapping[str, object]) -> str:
         if row["programado_acumulado"] and row["realizado_acumulado"] is not None and not row["hay_sin_resolver"]
         else "",
     ]
-    said = _joined([part for part in parts if part])
+    said = joined([part for part in parts if part])
     verb = "Cerró el año con" if row["juzga_el_anual"] else "Lleva"
     return f"{verb} {said}" if said else "Sin avance reportado que se pueda comparar"
 
@@ -592,7 +566,7 @@ def distrust(summary: Mapping[str, int], claves: list[str]) -> str:
         _some(reserve, "se usa con reserva (≈)", "se usan con reserva (≈)"),
         _some(summary["corregidas"], "está corregida (✎)", "están corregidas (✎)"),
     ]
-    after = f" {_joined([part for part in apart if part])}." if any(apart) else ""
+    after = f" {joined([part for part in apart if part])}." if any(apart) else ""
     total = f"**{count(summary['cifras'])}** cifras"
     if not bad:
         return f"Ninguna de las {total} está sin resolver ni contradice a otra.{after}"
@@ -602,9 +576,9 @@ def distrust(summary: Mapping[str, int], claves: list[str]) -> str:
     ]
     where = f"la fila {claves[0]}" if len(claves) == 1 else f"{count(summary['filas'])} filas"
     if 1 < len(claves) == summary["filas"] <= NAMED_AT_MOST:
-        where = f"las filas {_joined(claves)}"
+        where = f"las filas {joined(claves)}"
     verb = "No es de fiar" if bad == 1 else "No son de fiar"
-    return f"{verb} **{count(bad)}** de las {total}: {_joined([kind for kind in kinds if kind])}, en {where}.{after}"
+    return f"{verb} **{count(bad)}** de las {total}: {joined([kind for kind in kinds if kind])}, en {where}.{after}"
 
 
 def _some(number: int, one: str, several: str) -> str:
@@ -632,7 +606,7 @@ def to_agree(rows: list[Mapping[str, object]]) -> str:
     counts = {why: sum(bool(row[why]) for row in rows) for why in TO_AGREE}
     each = [f"{count(number)} {TO_AGREE_COUNTED[why]}" for why, number in counts.items() if number]
     verb = "fila pide" if len(rows) == 1 else "filas piden"
-    return f"**{count(len(rows))}** {verb} acuerdo: {_joined(each)}. Una fila puede estar por varias causas."
+    return f"**{count(len(rows))}** {verb} acuerdo: {joined(each)}. Una fila puede estar por varias causas."
 
 
 TO_AGREE_COUNTED = {

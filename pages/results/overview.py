@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from data.store import Selection, ask
-from pages.parts import charts, page, tables, words
+from pages.parts import charts, page, tables, words, words_money
 
 # A plan has no report yet: a hundred such rows would bury what follows.
 SHOWN_UNFOLDED = 10
@@ -26,10 +26,6 @@ HOW_LOAD = """
 **Se cuentan filas**, no cantidades: las que tienen algo programado en el periodo, con una cantidad mayor que 0 o con
 una marca. Una marca (X) no es una cantidad: se cuenta aparte, rayada. El documento no trae avance, así que nada está
 atrasado ni cumplido.
-"""
-HOW_PEOPLE = """
-Las personas que el documento declara en cada acción, por sexo. Parte de mujeres: mujeres ÷ (mujeres + hombres). Las
-acciones que no declaran personas están en la tabla con «—»; ausencia no es cero.
 """
 
 
@@ -124,31 +120,22 @@ def show_programme(rows: pd.DataFrame, periods: pd.DataFrame, selection: Selecti
 
 
 def show_money(selection: Selection) -> None:
-    """The pesos of the heads; nothing where no document prints any."""
-    money = ask("programme_money", selection)
-    if money.empty:
-        return
-    st.header("Presupuesto", anchor=False)
-    st.markdown(words.programme_money(tables.records(ask("programme_money_total", selection))[0]))
-    st.html(tables.programme_money(money, page.action_link()))
+    """The pesos of the selection in a sentence; nothing where no document prints any."""
+    summary = tables.records(ask("budget_summary", selection))[0]
+    if summary["filas"]:
+        st.header("Presupuesto", anchor=False)
+        totals = tables.records(ask("budget_totals", selection))
+        st.markdown(words_money.budget(summary, totals))
+        page.link("Ver el presupuesto por acción", "presupuesto")
 
 
 def show_people(selection: Selection) -> None:
-    """The women and men whom the heads declare; nothing where no document declares any."""
-    people = ask("programme_people", selection)
-    if people.empty:
-        return
-    st.header("Mujeres y hombres", anchor=False)
-    said = words.programme_people(people["total"].notna().sum(), len(people))
-    st.markdown(said)
-    both = people[people["cuota_mujeres"].notna()]
-    page.chart(
-        charts.programme_people(both, page.is_dark()),
-        alt=f"Mujeres y hombres por acción. {said}".replace("**", ""),
-        table=tables.programme_people(people, page.action_link()),
-        how=HOW_PEOPLE,
-        key="programme_people",
-    )
+    """The women and men whom the selection declares, in a sentence; nothing where it declares none."""
+    summary = tables.records(ask("beneficiaries_summary", selection))[0]
+    if summary["desglose"] or summary["sin_desglose"]:
+        st.header("Mujeres y hombres", anchor=False)
+        st.markdown(words_money.beneficiaries(summary))
+        page.link("Ver los beneficiarios por género", "beneficiarios")
 
 
 def show_list(title: str, rows: pd.DataFrame, periods: pd.DataFrame, which: str, folded: bool = False) -> None:

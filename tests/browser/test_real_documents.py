@@ -81,4 +81,50 @@ def test_which_months_are_loaded_and_what_it_costs(board: str, page: Page) -> No
     shown(page, "Panorama")
     expect(page.get_by_text("Este documento solo programa")).to_contain_text("abril, con 33 de 51 filas")
     expect(page.get_by_text("Es lo mismo que el total impreso (línea 140)")).to_contain_text("$5,576,122.65")
-    expect(page.get_by_text("5 de 13 acciones lo declaran")).to_be_visible()
+    expect(page.get_by_text("5 de 13 acciones declaran a quiénes atienden")).to_be_visible()
+
+
+def test_the_budget_by_action_from_the_first_page(board: str, page: Page) -> None:
+    page.goto(f"{board}/?ejercicio=2021")
+    shown(page, "Panorama")
+    page.get_by_role("link", name="Ver el presupuesto por acción").click()
+    shown(page, "Presupuesto por acción")
+    expect(page.get_by_text("13 de 13 acciones dicen su monto: $5,576,122.65")).to_be_visible()
+    expect(page.get_by_role("heading", name="Dicen $0 (5)")).to_be_visible()
+
+
+def test_which_activities_add_up_and_what_is_missing(board: str, page: Page) -> None:
+    page.goto(f"{board}/presupuesto?ejercicio=2021")
+    shown(page, "Presupuesto por acción")
+    page.get_by_role("radio", name="Actividades").click()
+    expect(page.get_by_text("En 1 faltan $170,391.80 por explicar")).to_be_visible()
+    expect(page.get_by_role("row", name=re.compile("^9 Impulso al deporte .*15 de 15"))).to_contain_text(
+        "faltan $170,391.80"
+    )
+    expect(page.get_by_role("row", name=re.compile("^8 Escuela de artes .*7 de 7"))).to_contain_text("cuadra")
+    expect(page).to_have_url(re.compile("vista=Actividades"))
+    page.reload()
+    expect(page.get_by_text("En 1 faltan $170,391.80 por explicar")).to_be_visible()
+
+
+def test_a_partida_filters_from_its_code(board: str, page: Page) -> None:
+    page.goto(f"{board}/presupuesto?ejercicio=2021&vista=Cap%C3%ADtulos+y+partidas")
+    shown(page, "Presupuesto por acción")
+    expect(page.get_by_text("9 partidas de 3 capítulos")).to_be_visible()
+    page.get_by_role("link", name="3131", exact=True).click()
+    expect(page.get_by_text("partida 3131")).to_be_visible()
+    expect(page.get_by_text("1 de 1 acción dice su monto: $50,000.00")).to_be_visible()
+
+
+def test_what_a_person_costs(board: str, page: Page) -> None:
+    page.goto(f"{board}/presupuesto?ejercicio=2021&vista=Por+persona+y+unidad")
+    shown(page, "Presupuesto por acción")
+    expect(page.get_by_text("$6.13 en Agua para todos ($50,000.00 entre 8,150 personas)")).to_be_visible()
+
+
+def test_women_and_men_gap_and_who_does_not_say(board: str, page: Page) -> None:
+    page.goto(f"{board}/beneficiarios?ejercicio=2021")
+    shown(page, "Beneficiarios por género")
+    expect(page.get_by_text("5 de 13 acciones declaran a quiénes atienden: 8,690 mujeres")).to_be_visible()
+    expect(page.get_by_text("Escuela de artes y oficios, 420 mujeres más (51 puntos)")).to_be_visible()
+    expect(page.get_by_role("heading", name="No declaran a quiénes atienden (8)")).to_be_visible()

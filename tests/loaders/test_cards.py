@@ -247,7 +247,7 @@ def test_people_without_a_split_are_not_split() -> None:
 
 
 def test_a_partida_rolled_up() -> None:
-    assert partidas.rolled_up("a", "3131") == Partida("a", "3131", "313", "3100", "3000", "Agua")
+    assert partidas.rolled_up("a", "3131") == Partida("a", "3131", "313", "3100", "3000", "Agua", "Servicios generales")
     assert partidas.rolled_up("a", "9991").nombre is None
 
 

@@ -1,11 +1,10 @@
 """Documents that only programme: nothing of them is late, and the first page shows what they programme."""
 
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from data.records import Beneficiario, Documento, Presupuesto, Record, Total
+from data.records import Documento, Record
 from data.store import Selection, ask, build
 from tests.pages.test_pages import run, said
 from tests.rows import documento, fila
@@ -17,16 +16,6 @@ NONE = [None] * 4
 def plan(*rows: list[Record]) -> list[Record]:
     """A document that closes no month, with these rows."""
     return [documento(corte_mes=None), *(record for row in rows for record in row)]
-
-
-def pesos(accion_id: str, monto: int | str) -> Presupuesto:
-    return Presupuesto(accion_id=accion_id, monto=Decimal(monto), monto_metodo="leido")
-
-
-def people(accion_id: str, mujeres: int, hombres: int) -> Beneficiario:
-    return Beneficiario(
-        accion_id=accion_id, mujeres=Decimal(mujeres), hombres=Decimal(hombres), total=Decimal(mujeres + hombres)
-    )
 
 
 def test_rows_of_a_plan_are_programmed_and_not_unreported(almacen: Path) -> None:
@@ -66,47 +55,6 @@ def test_the_load_of_a_period_counts_rows_and_keeps_marks_apart(almacen: Path) -
     said_of_it = ask("programme", YEAR).iloc[0]
     assert (said_of_it["filas"], said_of_it["de_un_periodo"], said_of_it["por_marca"]) == (3, 2, 1)
     assert dict(ask("programme_single", YEAR)[["accion_id", "periodo"]].to_numpy()) == {"301": 2, "302": 1}
-
-
-def card(clave: str) -> list[Record]:
-    return fila(clave, None, [], [], meta_clave=None, accion_clave=clave, padre_id=None, orden=int(clave))
-
-
-def activity(clave: str, head: str) -> list[Record]:
-    return fila(clave, 1, [1, 0, 0, 0], NONE, nivel="actividad", meta_clave=None, padre_id=head)
-
-
-def test_money_is_added_at_one_level(almacen: Path) -> None:
-    rows = plan(card("1"), card("2"), card("3"), activity("21", "2"))
-    build(
-        [
-            *rows,
-            pesos("1", "100.10"),
-            pesos("2", 0),
-            pesos("21", 40),
-            Total("doc-1", "inversion", Decimal("120.10"), "línea 9"),
-        ],
-        almacen,
-    )
-    total = ask("programme_money_total", YEAR).iloc[0]
-    assert total["monto"] == pytest.approx(100.10 + 0)
-    assert (total["con_monto"], total["en_cero"], total["sin_monto"]) == (2, 1, 1)
-    assert total["diferencia"] == pytest.approx(100.10 - 120.10)
-    money = ask("programme_money", YEAR).set_index("clave")
-    assert (money.loc["2", "monto"], money.loc["2", "monto_renglones"]) == (0, 40)
-    assert money["monto"].isna()["3"]
-    part = ask("programme_money_total", Selection(ejercicio=2023, nivel="renglones")).iloc[0]
-    assert part["impreso"] != part["impreso"]
-
-
-def test_people_are_told_with_their_coverage(almacen: Path) -> None:
-    build([*plan(card("1"), card("2"), activity("21", "2")), people("2", 30, 10)], almacen)
-    told = ask("programme_people", YEAR).set_index("clave")
-    assert told.loc["2", "cuota_mujeres"] == 30 / (30 + 10)
-    assert told["total"].isna()["1"]
-    page = said(run("overview"))
-    assert "**1 de 2** acciones lo declaran" in page
-    assert "no lo declara" in page
 
 
 def test_the_page_of_a_plan_is_no_wall_of_hatching(almacen: Path) -> None:

@@ -70,19 +70,77 @@ def test_the_most_loaded_months() -> None:
     assert len(ask("programme_single", CARDS)) == 9
 
 
-def test_the_budget_is_added_at_one_level_and_is_what_is_printed() -> None:
-    total = ask("programme_money_total", CARDS).iloc[0]
-    assert total["monto"] == total["impreso"] == 5_576_122.65
-    assert (total["con_monto"], total["en_cero"], total["lugar"]) == (13, 5, "línea 140")
-    money = ask("programme_money", CARDS).set_index("clave")
-    assert money.loc["8", "monto_renglones"] == money.loc["8", "monto"] == 302_687.14
-    assert (money.loc["9", "monto_renglones"], money.loc["9", "monto"]) == (57_390.34, 227_782.14)
+def test_budget_by_action_with_what_says_zero() -> None:
+    """Lines 127 to 140: thirteen amounts, five of them a dash, and their total."""
+    summary = ask("budget_summary", CARDS).iloc[0]
+    assert summary["monto"] == 5_576_122.65
+    assert summary[["con_monto", "filas", "en_cero", "sin_monto"]].tolist() == [13, 13, 5, 0]
+    total = ask("budget_totals", CARDS).iloc[0]
+    assert total[["impreso", "diferencia", "lugar"]].tolist() == [5_576_122.65, 0, "línea 140"]
+    rows = ask("budget", CARDS)
+    assert set(rows.loc[rows["monto"] == 0, "clave"]) == {"5", "6", "11", "12", "13"}
+    assert by_key(rows, "lugar")["2"] == "línea 10"
 
 
-def test_women_and_men_of_five_cards() -> None:
-    people = ask("programme_people", CARDS).set_index("clave")
-    assert people["total"].notna().sum() == 5
-    assert tuple(people.loc["2", ["mujeres", "hombres", "total"]]) == (4500, 3650, 8150)
+def test_which_activities_add_up_to_their_action() -> None:
+    rows = ask("budget", CARDS).set_index("clave")
+    of_8 = 130_000 + 58_000 + 15_000 + 10_501.14 + 25_343 + 63_843
+    assert rows.loc["8", ["monto", "monto_renglones", "cuenta"]].tolist() == [302_687.14, pytest.approx(of_8), "cuadra"]
+    of_9 = 15_000 + 15_000 + 3_000 + 2_000 + 1_500 + 5_000 + 1_500 + 5_000 + 1_500 + 7_890.34
+    assert rows.loc["9", ["monto", "monto_renglones", "cuenta"]].tolist() == [227_782.14, of_9, "falta"]
+    assert rows.loc["9", "falta"] == pytest.approx(227_782.14 - 57_390.34)
+    summary = ask("budget_summary", CARDS).iloc[0]
+    # 2, 6, 8, 11 and 13 have their card; 9 its activities alone; the other seven are in the list alone.
+    assert summary[["comparadas", "cuadran", "faltan", "sin_comprobar"]].tolist() == [6, 5, 1, 7]
+
+
+def test_which_chapters_and_partidas_an_action_touches() -> None:
+    """Lines 13, 48 and 88."""
+    items = ask("budget_items", CARDS)
+    touched = {clave: sorted(group["partida"]) for clave, group in items.groupby("clave")}
+    assert touched == {"2": ["2611", "2612", "2614", "3131"], "8": ["2172", "3343"], "11": ["2491", "2731", "4244"]}
+    assert set(items.loc[items["clave"] == "8", "capitulo"]) == {"2000", "3000"}
+    assert items.loc[items["revisar"].notna(), "partida"].tolist() == ["4244"]
+    summary = ask("budget_summary", CARDS).iloc[0]
+    assert summary[["con_partidas", "partidas", "capitulos"]].tolist() == [3, 9, 3]
+    # Action 2 and its two activities.
+    assert len(ask("action_names", Selection(ejercicio=2021, partida="3131"))) == 1 + 2
+
+
+def test_what_a_person_and_a_unit_cost() -> None:
+    costs = by_key(ask("budget", CARDS).dropna(subset="por_persona"), "por_persona")
+    assert costs == {"2": 50_000 / (4500 + 3650), "8": 302_687.14 / (620 + 200)}
+    assert ask("budget_summary", CARDS)["en_cero_con_personas"][0] == 3  # 6, 11 and 13.
+    units = ask("budget_units", CARDS).set_index("descripcion")
+    water = units.loc["Distribución de agua potable para uso doméstico"]
+    assert (water["por_unidad"], water["indicador"]) == (25_000 / 2150, "Número de beneficiarios")
+    assert units.loc["Taller de carpintería", "por_unidad"] == 130_000 / 2
+
+
+def test_women_and_men_with_gap_and_coverage() -> None:
+    rows = ask("beneficiaries", CARDS)
+    assert (rows["dice"] == "no_declara").sum() == 13 - 5
+    shown = rows.set_index("clave").loc["8", ["mujeres", "hombres", "brecha", "puntos"]].tolist()
+    assert shown == [620, 200, 620 - 200, (620 - 200) / (620 + 200)]
+    summary = ask("beneficiaries_summary", CARDS).iloc[0]
+    assert summary[["mujeres", "hombres"]].tolist() == [4500 + 420 + 620 + 3000 + 150, 3650 + 630 + 200 + 3000 + 150]
+    assert summary["monto"] == pytest.approx(50_000 + 302_687.14)
+    groups = ask("beneficiaries_groups", CARDS).set_index("nombre")
+    assert groups.loc["Zacatecas Gobierno de Calidad.", ["mujeres", "hombres"]].tolist() == [4500 + 420, 3650 + 630]
+
+
+def test_people_who_are_a_unit_stay_apart() -> None:
+    """Two waters, talks and therapies count "Número de beneficiarios"; three rows of the report, "Persona usuaria"."""
+    assert list(ask("beneficiaries_units", CARDS)["meta_anual"]) == [2150, 6000, 50, 12]
+    assert set(ask("beneficiaries_units", REPORT)["cuenta"]) == {"Persona usuaria"}
+    assert len(ask("beneficiaries_units", REPORT)) == 3
+    assert ask("beneficiaries_summary", REPORT)["desglose"][0] == 0
+
+
+def test_the_report_and_the_deck_print_no_pesos() -> None:
+    for selection in (REPORT, DECK):
+        assert ask("budget_summary", selection)["filas"][0] == 0
+    assert ask("budget_elsewhere")["ejercicio"].tolist() == [2021]
 
 
 def test_what_broke_in_a_period_though_the_year_closed_well() -> None:

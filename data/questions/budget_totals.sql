@@ -1,0 +1,38 @@
+-- One row per document of the selection that prints its total: the total beside the sum of its rows.
+-- completa: the selection holds every row that the document adds up, so that both speak of the same; else diferencia is
+-- null. diferencia: monto minus impreso. sin_monto: rows that give no amount, which may be what is missing.
+with sumas as (
+    select
+        b.documento_id,
+        min(b.nivel) as nivel,
+        count(*) as filas,
+        coalesce(sum(case when b.monto is null then 1 else 0 end), 0) as sin_monto,
+        sum(b.monto) as monto
+    from budget b
+    group by b.documento_id
+),
+enteros as (
+    select documento_id, nivel, count(*) as filas
+    from acciones
+    group by documento_id, nivel
+)
+select
+    d.archivo,
+    t.monto as impreso,
+    t.lugar,
+    s.monto,
+    s.filas,
+    s.sin_monto,
+    s.filas = e.filas as completa,
+    case when s.filas = e.filas then s.monto - t.monto end as diferencia
+from sumas s
+join documentos d on d.documento_id = s.documento_id
+join (
+    select documento_id, max(monto) as monto, max(lugar) as lugar
+    from totales
+    where campo = 'inversion'
+    group by documento_id
+    having count(*) = 1
+) t on t.documento_id = s.documento_id
+join enteros e on e.documento_id = s.documento_id and e.nivel = s.nivel
+order by d.archivo
