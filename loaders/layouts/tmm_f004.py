@@ -167,8 +167,7 @@ def _items(block: Sequence[Line]) -> tuple[list[_Item], list[Line], str | None]:
     dates: list[Line] = []
     municipio = None
     label = None
-    for line in block:
-        text = re.sub(r"^[\s\-*•]+|\*+", "", " ".join(cell for cell in line.cells if cell))
+    for line, text in ((one, text) for one in block for text in _parts_of_a_line(one)):
         bare = normalised(text)
         if not bare:
             continue
@@ -184,6 +183,20 @@ def _items(block: Sequence[Line]) -> tuple[list[_Item], list[Line], str | None]:
             elif found:
                 label = None  # A bare label: its value does not follow it, labels stand after the values.
     return items, dates, municipio
+
+
+def _parts_of_a_line(line: Line) -> list[str]:
+    """What the line says, without marks of emphasis; in a sheet a second label may stand beside the first."""
+    parts: list[list[str]] = [[]]
+    for cell in filter(None, line.cells):
+        if _is_label(cell) and parts[-1]:
+            parts.append([])
+        parts[-1].append(cell)
+    return [re.sub(r"^[\s\-*•]+|\*+", "", " ".join(part)) for part in parts]
+
+
+def _is_label(cell: str) -> bool:
+    return ":" in cell and normalised(cell.partition(":")[0]) in _LABELS
 
 
 def _quarter(text: str) -> list[int]:
@@ -364,7 +377,7 @@ def _invented(line: Line, codes: set[str]) -> Note:
 
 def _row_of(line: Line) -> _Row | None:
     """The line as a row of the table; None when it is none: it has no text, or no annual target behind it."""
-    if len(line.cells) < 5 or heads_a_table(line):
+    if len(line.cells) < 5 or heads_a_table(line) or any(map(_is_label, line.cells)):
         return None
     at, key, description = _described(line.cells)
     if at is None or not description:

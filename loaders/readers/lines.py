@@ -41,7 +41,7 @@ def of(book: Book) -> Text:
     return Text(book.name, tuple(lines))
 
 
-_Row = tuple[str, list[Cell]]
+_Row = tuple[int, dict[int, Cell]]
 
 
 def _cut(table: Table) -> Iterator[tuple[str, Sequence[str]]]:
@@ -49,37 +49,73 @@ def _cut(table: Table) -> Iterator[tuple[str, Sequence[str]]]:
 
     What stands between two blank rows has one table at most, from its first row of several cells on.
     """
-    for blank, run in groupby(_rows(table), key=lambda row: not any(row[1])):
+    all_columns = sorted({at for row in table.rows for at, value in enumerate(row) if value is not None})
+    for blank, run in groupby(_rows(table), key=lambda row: not row[1]):
         rows = list(run)
-        if blank:
-            yield from ((where, [""]) for where, _ in rows)
-            continue
-        begin = next((i for i, (_, cells) in enumerate(rows) if sum(map(bool, cells)) > 1), len(rows))
-        for where, cells in rows[:begin]:
-            yield from _paragraph(where, cells)
-        width = max((len(cells) for _, cells in rows[begin:]), default=0)
-        yield from ((where, [*map(_in_one_line, cells), *[""] * (width - len(cells))]) for where, cells in rows[begin:])
+        begin = next((i for i, (_, cells) in enumerate(rows) if len(cells) > 1), len(rows))
+        for number, cells in rows[:begin]:
+            before = [at for at in all_columns if at < min(cells, default=0)]
+            yield from (
+                _paragraph(table.place(number), len(before), cells) if not blank else [(table.place(number), [""])]
+            )
+        columns = _columns(table, rows[begin:], all_columns)
+        for number, cells in rows[begin:]:
+            yield table.place(number), [_in_one_line(cells[at]) if at in cells else "" for at in columns]
 
 
 def _rows(table: Table) -> Iterator[_Row]:
-    """Each row with the texts of its cells, up to the last that has one; columns without any text are left out."""
-    columns = sorted({at for row in table.rows for at, value in enumerate(row) if value is not None})
+    """Each row: its number, and the texts of its cells by their column, counted from 0."""
     percents = table.details().percents
+    held = _held_for_several_rows(table)
     for number, row in enumerate(table.rows, start=1):
-        cells = [
-            Cell(printed(row[at], (number, at + 1) in percents), table.place(number, at + 1))
-            for at in columns
-            if at < len(row)
-        ]
-        filled = max((i for i, cell in enumerate(cells, start=1) if cell), default=0)
-        yield table.place(number), cells[:filled]
+        values: dict[int, Value] = {at: value for at, value in enumerate(row) if value is not None}
+        if any(isinstance(value, int | float) for value in values.values()):
+            values = held.get(number, {}) | values
+        yield (
+            number,
+            {
+                at: Cell(text, table.place(number, at + 1))
+                for at, value in values.items()
+                if (text := printed(value, (number, at + 1) in percents))
+            },
+        )
 
 
-def _paragraph(where: str, cells: Sequence[Cell]) -> Iterator[_Row]:
-    """A row of one cell, with the text of each of its lines by itself."""
-    *blank, text = cells
-    for line in text.splitlines():
-        yield where, [*blank, Cell(line.strip(), text.place)]
+def _held_for_several_rows(table: Table) -> dict[int, dict[int, Value]]:
+    """The texts that a merged range holds for the rows of figures under its first, by row and column."""
+    held: dict[int, dict[int, Value]] = {}
+    for merged in table.merged:
+        last = min(merged.last_row, len(table.rows))
+        at = merged.first_column - 1
+        value = (
+            table.rows[merged.first_row - 1][at]
+            if merged.first_row < last and at < len(table.rows[merged.first_row - 1])
+            else None
+        )
+        if isinstance(value, str):
+            for row in range(merged.first_row + 1, last + 1):
+                held.setdefault(row, {})[at] = value
+    return held
+
+
+def _columns(table: Table, rows: Sequence[_Row], all_columns: Sequence[int]) -> list[int]:
+    """The columns of a table up to its last, without those that are only the room of cells merged over several."""
+    filled = {at for _, cells in rows for at in cells}
+    first, last = (rows[0][0], rows[-1][0]) if rows else (0, 0)
+    inside = [one for one in table.merged if one.first_row <= last and one.last_row >= first]
+    return [
+        at
+        for at in all_columns
+        if at in filled
+        or (at < max(filled, default=-1) and not any(one.first_column <= at < one.last_column for one in inside))
+    ]
+
+
+def _paragraph(where: str, blank: int, cells: dict[int, Cell]) -> Iterator[tuple[str, Sequence[str]]]:
+    """A row of one cell, behind its blank ones, with the text of each of its lines by itself."""
+    for text in cells.values():
+        for line in text.splitlines():
+            yield where, [*[""] * blank, Cell(line.strip(), text.place)]
 
 
 def _in_one_line(cell: Cell) -> Cell:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 import data
 from loaders import readers, report
@@ -147,3 +148,56 @@ def test_errors_formulas_and_hidden_rows_are_told() -> None:
     assert notes["celda_con_error"].mensaje == "La celda Avance!M20 muestra un error (#DIV/0!): no hay dato."
     assert notes["formula_sin_resultado"].place == "Avance!M21"
     assert notes["renglon_oculto"].place == "Avance, fila 22"
+
+
+def test_a_sheet_as_offices_lay_it_out() -> None:
+    """Labels and values in cells of their own, two labels in a row, texts merged over columns, a línea over rows."""
+
+    def fill(workbook: xlsxwriter.Workbook) -> None:
+        sheet = workbook.add_worksheet("T4")
+        for row, title in enumerate((*given.DATED, *given.TITLE)):
+            sheet.merge_range(row, 0, row, 14, title)
+        for row, cells in enumerate(_LABELS, start=4):
+            sheet.write_row(row, 0, cells)
+        _heading(sheet)
+        sheet.merge_range("A14:A15", "2.1.1")
+        for row, (text, target, figures, share) in enumerate(_ROWS, start=13):
+            sheet.merge_range(row, 1, row, 3, text)
+            sheet.write_row(row, 4, ["Informe", target, *figures])
+            sheet.write_formula(row, 15, "=O14/F14", workbook.add_format({"num_format": "0%"}), share)
+
+    _, found = told(written(fill), "avance.xlsx")
+    names = {(row.ramo.nombre, row.programa.nombre, row.unidad.nombre) for row in found.rows}
+    assert names == {("OBRAS Y SERVICIOS", "MANTENIMIENTO", "DIRECCIÓN DE PARQUES")}
+    assert [(row.meta_clave, row.accion_clave) for row in found.rows] == [("100", None), ("100", "101")]
+    assert [[linea.clave for linea in row.lineas] for row in found.rows] == [["2.1.1"], ["2.1.1"]]
+    assert given.figures(found.rows[0].solution) == given.quarters("3 3 3 3", "3 3 3 3")
+    assert given.figures(found.rows[1].solution) == given.quarters("40 30 30 .", "73 18 5 .")
+    assert [row.solution.pct for row in found.rows] == [100, 96]
+    assert found.corte_mes == 12
+    assert [note.regla for note in found.notes] == ["hoja_cortada"]  # Nobody signs it.
+
+
+_LABELS = (
+    ["FECHA:", None, "OCTUBRE-DICIEMBRE 2022"],
+    ["RAMO:", None, 60, "OBRAS Y SERVICIOS", None, None, None, None, "FINALIDAD:", None, "2 DESARROLLO SOCIAL"],
+    ["PROGRAMA:", None, 611, "MANTENIMIENTO", None, None, None, None, "FUNCION:", None, "3 SALUD"],
+    ["UNIDAD EJECUTORA:", None, 60101, "DIRECCIÓN DE PARQUES"],
+)
+_ROWS = (
+    ("100.- Atender las áreas verdes de la ciudad", 12, [3, 3, 3, 3, 3, 3, 3, 3, 12], 1),
+    ("101.- Podar los árboles de las avenidas", 100, [40, 73, 30, 18, 30, 5, None, None, 96], 0.96),
+)
+
+
+def _heading(sheet: Worksheet) -> None:
+    sheet.merge_range("A11:A13", "LINEA DE ACCION P.M.D.")
+    sheet.merge_range("B11:D13", "METAS Y ACCIONES")
+    sheet.merge_range("E11:E13", "UNIDAD MEDIDA")
+    sheet.merge_range("F11:F13", "META ANUAL")
+    sheet.merge_range("G11:N11", "PERIODO")
+    for at, quarter in zip((6, 8, 10, 12), ("ENE-MAR", "ABR-JUN", "JUL-SEP", "OCT-DIC"), strict=True):
+        sheet.merge_range(11, at, 11, at + 1, quarter)
+        sheet.write_row(12, at, ["P", "A"])
+    sheet.merge_range("O11:O13", "AVANCE ABSOLUTO")
+    sheet.merge_range("P11:P13", "ACUMULADO RELATIVO")
