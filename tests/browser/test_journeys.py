@@ -39,7 +39,7 @@ LAST_WORDS = {
     "Avance por programa": "De cada programa a sus acciones",
     "Cumplimiento": "En 100 % exacto, y filas",
     "Presupuesto por acción": "Por eje",
-    "Beneficiarios por género": "No declaran a quiénes atienden",
+    "Beneficiarios por género": "Por eje",
     "Ficha": "Renglón de cifras completo",
     "Conciliación": "¿Cómo se calcula?",
     "Búsqueda": "Rehabilitación",
