@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from loaders.reconcile import Figure, Reading, Solution, aggregation
-from loaders.values import rounded_percent
+from loaders.values import WHOLE_YEAR, rounded_percent
 
 
 def solve(reading: Reading) -> Solution:
@@ -19,9 +19,10 @@ def solve(reading: Reading) -> Solution:
     meta, absolute = values.get("meta_anual"), values.get("avance_anual")
     target = _sum(programmed) if reading.derivada else meta
     kind = aggregation(programmed, target)
+    whole = {side: sum(name[0] == side for name in reading.columns) in WHOLE_YEAR for side in "pa"}
     fails = {
-        "p": target is not None and kind is None and any(value is not None for value in programmed),
-        "a": absolute is not None and bool(realised) and not _makes(realised, absolute, kind),
+        "p": whole["p"] and target is not None and kind is None and any(value is not None for value in programmed),
+        "a": whole["a"] and absolute is not None and bool(realised) and not _makes(realised, absolute, kind),
     }
     figures = {
         name: _figure(values.get(name), text, fails[name[0]], at)

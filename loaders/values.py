@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 _PLAIN = re.compile(r"(0|[1-9]\d*)(\.\d+)?", re.ASCII)
 _WITH_THOUSANDS = re.compile(r"[1-9]\d{0,2}(,\d{3})+(\.\d+)?", re.ASCII)
@@ -16,6 +17,8 @@ MONTHS = (
 )
 # Months of a period of each periodicity.
 MONTHS_OF = {"mes": 1, "bimestre": 2, "trimestre": 3, "semestre": 6}
+# How many periods of one kind make a year; a report of one quarter has fewer columns, and its sums judge nothing.
+WHOLE_YEAR = frozenset(12 // months for months in MONTHS_OF.values())
 _MONTH_OF_PREFIX = {name[:3]: number for number, name in enumerate(MONTHS, start=1)} | {"set": 9}
 
 
@@ -65,6 +68,7 @@ def rounded_percent(part: Decimal, whole: Decimal) -> Decimal:
     return (part * 100 / whole).quantize(Decimal(1), rounding=ROUND_HALF_UP)
 
 
+@lru_cache(maxsize=1 << 15)  # The same few names and units come back in every row.
 def normalised(text: str) -> str:
     """text to compare by: without accents, case, punctuation or runs of blanks."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))

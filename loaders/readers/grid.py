@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cache
 
 # Of one workbook or file: eight times a table of 25 columns by 25,000 rows; what is read stays in memory meanwhile.
 MOST_CELLS = 5_000_000
@@ -71,6 +72,7 @@ class Book:
     notes: tuple[str, ...] = ()
 
 
+@cache
 def column_letters(number: int) -> str:
     """The letters of a column counted from 1: 1 is "A", 27 is "AA"."""
     letters = ""

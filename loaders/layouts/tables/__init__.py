@@ -19,7 +19,7 @@ from loaders.errors import DocumentError, UnansweredError
 from loaders.layouts.rows import Sheet
 from loaders.layouts.tables import maps, sheets
 from loaders.layouts.tables.maps import Map, fingerprint, parsed
-from loaders.layouts.tables.regions import regions, text_of
+from loaders.layouts.tables.regions import regions_of, text_of
 from loaders.layouts.tables.sheets import FORMA, Found
 from loaders.readers.grid import Book, Table, column_letters
 
@@ -50,13 +50,13 @@ def proposal(book: Book, given: int | None = None, known: Sequence[Map] = ()) ->
     one = next((one for one in found if one.form.doubts), found[0] if found else None)
     if one:
         return maps.written(one.region, one.form)
-    region = next((region for table in book.tables for region in regions(table)), None)
+    region = next((region for table in book.tables for region in regions_of(table)), None)
     return maps.written(region, None) if region else None
 
 
 def fits(book: Book, one: Map) -> bool:
     """Whether the map is of the heading of one of the book's tables."""
-    return any(fingerprint(region) == one.huella for table in book.tables for region in regions(table))
+    return any(fingerprint(region) == one.huella for table in book.tables for region in regions_of(table))
 
 
 def _sheet_name(table: Table) -> str | None:
@@ -64,7 +64,7 @@ def _sheet_name(table: Table) -> str | None:
 
 
 def _nothing(book: Book) -> str:
-    headed = next((region for table in book.tables for region in regions(table)), None)
+    headed = next((region for table in book.tables for region in regions_of(table)), None)
     if headed is None:
         return "no se encontró en él una tabla de metas: ningún renglón nombra columnas como actividad, unidad o meta."
     place = headed.table.place(headed.heading.start + 1)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from loaders.layouts.rows import Named, Note, Printed, ReadRow
 from loaders.layouts.tables import headings
 from loaders.layouts.tables.cells import Cells, read
-from loaders.layouts.tables.columns import KEPT, Form
+from loaders.layouts.tables.columns import KEPT, Form, role
 from loaders.layouts.tables.regions import Region
 from loaders.readers.grid import Details
 from loaders.readers.text import Cell
@@ -37,7 +37,7 @@ class Body:
     notes: tuple[Note, ...]
 
 
-def body(region: Region, form: Form, details: Details | None = None) -> Body:
+def body_of(region: Region, form: Form, details: Details | None = None) -> Body:
     """The rows of the table as read."""
     return _Reader(region, form, details or region.table.details()).body()
 
@@ -54,6 +54,9 @@ class _Reader:
         self.columns = {campo: self._column(campo) for campo in self.at}
         self._scale_percentages()
         self.parts = self._groups()
+        figures = [self.columns[campo] for campo in (*self.figures, *self.totals)]
+        self.odd = frozenset(i for column in figures for i in column.unread | column.doubtful)
+        self.broken = {row for row, _ in (*details.errors, *details.formulas_without_value)}
 
     def _column(self, campo: str, percents: Collection[int] = ()) -> Cells:
         is_figure = re.fullmatch(r"[pa]\d+|meta_anual|avance_anual|avance_pct|monto|mujeres|hombres", campo)
@@ -104,11 +107,22 @@ class _Reader:
         row = self.region.body.start + i + 1
         return self.region.table.place(row, None if campo is None else self.at[campo] + 1)
 
+    def role(self, i: int) -> str:
+        """Whether the row is what was programmed ('p'), done ('a') or its money, where a column says that of each."""
+        text = self.columns["lado"].texts[i] if "lado" in self.columns else ""
+        return (role(headings.said(text.casefold())) if text else None) or "p"
+
+    def _done(self, i: int) -> int | None:
+        """The row below with what was done of this one, where that has a row of its own."""
+        below = range(i + 1, min(i + 4, self.count))
+        nearest = next((j for j in below if self.role(j) == "p" and self.text("lado", j)), self.count)
+        return next((j for j in below if j < nearest and self.role(j) == "a"), None)
+
     # ------------------------------------------------------------ which rows are rows
 
     def body(self) -> Body:
         notes: list[Note] = []
-        kinds = [self._kind(i) for i in range(self.count)]
+        kinds = [self._kind(i) if self.role(i) == "p" else "otro_lado" for i in range(self.count)]
         self._mark_sums(kinds)
         self.keyed = self._has_own_keys(kinds)
         sections = self._sections(kinds)
@@ -287,15 +301,23 @@ class _Reader:
         )
 
     def _reading(self, i: int, unit: str | None) -> Reading:
-        campos = (*self.figures, *self.totals, *(c for c in ("avance_pct",) if c in self.at))
+        cells = {campo: (campo, i) for campo in (*self.figures, *self.totals, "avance_pct") if campo in self.at}
+        done = self._done(i) if "lado" in self.columns else None
+        if done is not None:
+            cells |= {f"a{campo[1:]}": (campo, done) for campo in self.figures if campo[0] == "p"}
+        names = [name for name in cells if re.fullmatch(r"[pa]\d+", name)]
         percentage = "%" in (unit or "") or "porcent" in normalised(unit or "")
+        totals = {
+            name: self._shown(*cells[name]) if name in cells else None
+            for name in ("meta_anual", "avance_anual", "avance_pct")
+        }
         return Reading(
-            columns=tuple(self.figures),
-            cells=tuple(self._shown(campo, i) for campo in self.figures),
-            meta=self._shown("meta_anual", i) if "meta_anual" in self.at else None,
-            absoluto=self._shown("avance_anual", i) if "avance_anual" in self.at else None,
-            pct=self._shown("avance_pct", i) if "avance_pct" in self.at else None,
-            valores={campo: self.value(campo, i) for campo in campos},
+            columns=tuple(names),
+            cells=tuple(self._shown(*cells[name]) for name in names),
+            meta=totals["meta_anual"],
+            absoluto=totals["avance_anual"],
+            pct=totals["avance_pct"],
+            valores={name: self.value(*at) for name, at in cells.items()},
             derivada=self.form.derived and not percentage,
         )
 
@@ -338,8 +360,10 @@ class _Reader:
 
     def _figure_notes(self, i: int, name: str) -> list[Note]:
         """Cells of figures that hold none: a text, an error, a formula that was never calculated."""
-        notes = []
         row = self.region.body.start + i + 1
+        if i not in self.odd and row not in self.broken:
+            return []
+        notes = []
         for campo in (*self.figures, *self.totals):
             place, cell = self.place(i, campo), (row, self.at[campo] + 1)
             if cell in self.details.errors:

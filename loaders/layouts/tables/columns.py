@@ -14,7 +14,7 @@ from loaders.layouts.tables.cells import Cells, read
 from loaders.layouts.tables.headings import ANNUAL, Period, Said
 from loaders.layouts.tables.regions import Region
 from loaders.reconcile import aggregation
-from loaders.values import MONTHS_OF, normalised, years
+from loaders.values import MONTHS_OF, WHOLE_YEAR, normalised, years
 
 # A column of figures holds at least this part of them; one of texts, of texts. Per cent of its filled cells.
 MOSTLY = 60
@@ -108,7 +108,7 @@ def recognised(region: Region, given: int | None = None) -> Form | None:
     seen = [
         _Seen(at, path, headings.meaning(path), read(region.column(at, sample))) for at, path in region.paths.items()
     ]
-    seen = _with_runs(seen)
+    seen = _with_reported_period(_with_runs(seen), region)
     year, doubts = _year(seen, region, given)
     mine = [one for one in seen if one.said.year in (None, year) or year is None]
     others = {one.at: f"dice {one.said.year} y el ejercicio es {year}" for one in seen if one not in mine}
@@ -119,6 +119,7 @@ def recognised(region: Region, given: int | None = None) -> Form | None:
     if "descripcion" not in texts or not (periods.columns or "meta_anual" in annual):
         return None
     found = {**periods.columns, **annual, **texts}
+    found.update(_role(seen, found))
     proof = _proof(found, seen)
     why = {campo: _why(campo, next(o for o in seen if o.at == at), proof) for campo, at in found.items()}
     asked = (*doubts, *periods.doubts, *proof.doubts)
@@ -138,13 +139,22 @@ def _is_figure(campo: str) -> bool:
 # ---------------------------------------------------------------- runs of bare headings
 
 
-_INITIALS = "efmamjjasond"
-
-
 def _with_runs(seen: Sequence[_Seen]) -> list[_Seen]:
     """The columns, those whose headings only count given their period: 1 … 12, I … IV, E F M A M J …"""
     told = _counting(seen) or _initials(seen)
     return [replace(one, said=replace(one.said, period=told[one.at])) if one.at in told else one for one in seen]
+
+
+def _with_reported_period(seen: Sequence[_Seen], region: Region) -> list[_Seen]:
+    """The columns, those of "the quarter" given the one that the titles name: "Trimestre: SEGUNDO"."""
+    titles = [period for title in region.titles if (period := headings.said(title.text).period)]
+    named = {period.kind: period for period in titles if period.number and period.kind != ANNUAL}
+    return [
+        replace(one, said=replace(one.said, period=named.get(one.said.period.kind, one.said.period)))
+        if one.said.period and not one.said.period.number and one.said.lado in ("p", "a")
+        else one
+        for one in seen
+    ]
 
 
 def _counting(seen: Sequence[_Seen]) -> dict[int, Period]:
@@ -164,8 +174,8 @@ def _count(one: _Seen) -> int | None:
 
 
 def _initials(seen: Sequence[_Seen]) -> dict[int, Period]:
-    letters = [(normalised(one.path[-1]), one.at) for one in seen if normalised(one.path[-1]) in set(_INITIALS)]
-    if "".join(letter for letter, _ in letters) != _INITIALS:
+    letters = [(normalised(one.path[-1]), one.at) for one in seen if normalised(one.path[-1]) in set(headings.INITIALS)]
+    if "".join(letter for letter, _ in letters) != headings.INITIALS:
         return {}
     return {at: Period("mes", number) for number, (_, at) in enumerate(letters, start=1)}
 
@@ -191,11 +201,10 @@ def _year(seen: Sequence[_Seen], region: Region, given: int | None) -> tuple[int
 
 def title_years(region: Region) -> list[int]:
     """The years that the titles of a table say, those that name the document first: "Plan Operativo Anual 2026"."""
-    words = headings.catalogue()["renglones"]["documento"]
-    texts = [(normalised(title.text), years(title.text)) for title in region.titles]
-    texts += [(normalised(part), years(part)) for path in region.paths.values() for part in path[:-1]]
-    one_year = [(text, found[0]) for text, found in texts if len(set(found)) == 1]
-    named = [year for text, year in one_year if any(f" {word} " in f" {text} " for word in words)]
+    texts = [title.text for title in region.titles]
+    texts += [part for path in region.paths.values() for part in path[:-1]]
+    one_year = [(text, found[0]) for text in texts if len(set(found := years(text))) == 1]
+    named = [year for text, year in one_year if headings.names_document(text)]
     return named or [year for _, year in one_year]
 
 
@@ -275,8 +284,11 @@ def _annual(seen: Sequence[_Seen], periods: _Periods) -> dict[str, int]:
 
 def _may_be(one: _Seen, campo: str, side: str) -> bool:
     said = one.said
-    if said.lado not in (None, side):
+    of_a_period = said.period is not None and said.period.kind != ANNUAL
+    if said.lado not in (None, side) or of_a_period:
         return False
+    if side == "p" and "acumulad" in normalised(one.heading):
+        return False  # What was programmed to date is not the year's target.
     if campo == "avance_anual" and said.weak and said.campo == campo and said.alike < 100:
         return False  # "Avance" alone may be a share as well.
     if said.campo == campo:
@@ -393,6 +405,25 @@ def _best(campo: str, seen: Sequence[_Seen], found: dict[str, int]) -> dict[str,
     return {campo: max(rivals, key=lambda one: (one.filled > 0, one.said.alike, one.filled, -one.at)).at}
 
 
+def _role(seen: Sequence[_Seen], found: dict[str, int]) -> dict[str, int]:
+    """The column that says what each row is: programmed or done (P, R, P, R …), the figure or its money."""
+    for one in seen:
+        told = [headings.said(text) for text in {text.casefold() for text in one.cells.texts if text}]
+        roles = {role(said) for said in told}
+        if one.at not in found.values() and 2 <= len(told) <= 3 and None not in roles and len(roles) > 1:
+            return {"lado": one.at}
+    return {}
+
+
+def role(said: Said) -> str | None:
+    """What a row is by its cell in such a column: 'p', 'a' or 'pesos'; None when it is none of them."""
+    if said.pesos:
+        return "pesos"
+    if said.neutro:
+        return "p"
+    return said.lado if said.lado in ("p", "a") else None
+
+
 # ---------------------------------------------------------------- the sums
 
 
@@ -407,7 +438,7 @@ def _proof(found: dict[str, int], seen: Sequence[_Seen]) -> _Proof:
     """Whether the periods make the annual target, in how many rows of the sample; below half of them it is doubted."""
     by_at = {one.at: one for one in seen}
     sums = [by_at[at] for campo, at in found.items() if re.fullmatch(r"p\d+", campo)]
-    if "meta_anual" not in found or not sums:
+    if "meta_anual" not in found or len(sums) not in WHOLE_YEAR:
         return _Proof()
     total = by_at[found["meta_anual"]]
     judged, closed = _judged(sums, total)

@@ -22,6 +22,8 @@ from loaders.values import MONTHS_OF, normalised
 SAME_WORDS, SAME_HEADING, SAME_NOUN = 75, 75, 45
 LONGEST_HEADING = 160
 ANNUAL = "anual"
+# The months by their first letters, as a run of headings.
+INITIALS = "efmamjjasond"
 _SMALL = frozenset("de del la el los las o u y a en por para con al".split())
 
 
@@ -36,7 +38,8 @@ class Period:
 @dataclass(frozen=True)
 class Said:
     """What a heading says. campo: of [campos] in the catalogue, with how alike it is in percent; lado: 'p', 'a', 'otro'
-    (neither: a percentage, a difference); pesos: whether it speaks of money. Each None where it does not say."""
+    (neither: a percentage, a difference), weak where only a word such as "meta" says it; pesos, neutro: whether it
+    speaks of money, of a figure as it is. Each None where it does not say."""
 
     campo: str | None = None
     alike: int = 0
@@ -45,10 +48,12 @@ class Said:
     weak: bool = False
     pesos: bool = False
     year: int | None = None
+    neutro: bool = False
 
     @property
     def says_something(self) -> bool:
-        return self.campo is not None or self.lado is not None or (self.period is not None and self.period.number > 0)
+        numbered = self.period is not None and self.period.number > 0
+        return self.campo is not None or self.lado is not None or numbered or self.neutro
 
 
 @cache
@@ -99,6 +104,11 @@ def _period(path: Sequence[str], cells: Sequence[Said]) -> Period | None:
     return next((period for period in periods if period.kind == ANNUAL), periods[0] if periods else None)
 
 
+def counts(text: str) -> bool:
+    """Whether the text may be one of a run of headings that only count: "II", "3", "E" of enero."""
+    return ordinal(text) is not None or normalised(text) in set(INITIALS)
+
+
 def ordinal(text: str) -> int | None:
     """The number that a heading of one word is: "1", "1er", "II", "Tercer"; None when it is none."""
     words = normalised(text).split()
@@ -122,11 +132,18 @@ def said(text: str) -> Said:
     period = _named_period(words, months)
     lado, weak = _side(words, len(months) > 1)
     campo, alike = _campo(words)
-    pesos = any(word in _set("pesos") for word in words)
+    neutro = any(word in _set("neutro") for word in words)
+    pesos = not neutro and any(word in _set("pesos") for word in words)
     year = years[0] if len(set(years)) == 1 else None
     if year is None and len(months) == 1 and (short := re.fullmatch(r"[^\W\d]+\W*([23]\d)", text.strip())):
         year = 2000 + int(short[1])
-    return Said(campo, alike, period, lado, weak, pesos, year)
+    return Said(campo, alike, period, lado, weak, pesos, year, neutro)
+
+
+def names_document(text: str) -> bool:
+    """Whether the text names a document, as titles do: "Plan Operativo Anual 2026"."""
+    words = f" {normalised(text)} "
+    return any(f" {name} " in words for name in catalogue()["renglones"]["documento"])
 
 
 @cache
@@ -226,8 +243,7 @@ def _campo(words: Sequence[str]) -> tuple[str | None, int]:
         return _synonyms()[heading], 100
     mine = _significant(heading)
     best, most = None, 0.0
-    for synonym, campo in _synonyms().items():
-        theirs = _significant(synonym)
+    for synonym, theirs, campo in _known_words():
         if len(synonym) < 3 or fuzz.token_set_ratio(" ".join(mine), " ".join(theirs)) < SAME_WORDS:
             continue
         alike = fuzz.token_sort_ratio(" ".join(mine), " ".join(theirs))
@@ -260,6 +276,11 @@ def _synonyms() -> dict[str, str]:
         for heading in one["dice"]:
             found.setdefault(heading, campo)
     return found
+
+
+@cache
+def _known_words() -> tuple[tuple[str, list[str], str], ...]:
+    return tuple((heading, _significant(heading), campo) for heading, campo in _synonyms().items())
 
 
 def rank(path: Sequence[str]) -> int:

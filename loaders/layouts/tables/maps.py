@@ -35,13 +35,13 @@ CAMPOS = (
 class Map:
     """What the columns of one form are. columnas: (letter, campo) of each; texto: the file as it was written.
 
-    periodicidad, ejercicio: None where it does not say; hojas_sin_leer: tabs of the book to leave out.
+    periodicidad: None for a table of the year only; hojas_sin_leer: tabs of the book to leave out. The year is the
+    document's own, for a map is for the workbooks of every year.
     """
 
     huella: str
     columnas: tuple[tuple[str, str], ...]
     periodicidad: str | None
-    ejercicio: int | None
     hojas_sin_leer: tuple[str, ...]
     texto: str
 
@@ -53,7 +53,7 @@ class Map:
             Column(at, path, said.get(column_letters(at + 1), IGNORED), True, "lo dice el mapa")
             for at, path in region.paths.items()
         )
-        year = (own.ejercicio if own else None) or self.ejercicio or given
+        year = (own.ejercicio if own else None) or given
         campos = [column.campo for column in columns]
         derived = "meta_anual" not in campos and any(re.fullmatch(r"p\d+", campo) for campo in campos)
         return Form(columns, self.periodicidad, year, (), derived)
@@ -85,8 +85,6 @@ def written(region: Region, form: Form | None) -> str:
     ]
     if form and form.periodicidad:
         lines.append(f"periodicidad = {_quoted(form.periodicidad)}")
-    if form and form.ejercicio:
-        lines.append(f"ejercicio = {form.ejercicio}")
     lines += [f"# Por confirmar: {doubt}." for doubt in (form.doubts if form else ())]
     columns = (
         form.columns if form else [Column(at, path, IGNORED, False, "no se sabe") for at, path in region.paths.items()]
@@ -129,7 +127,6 @@ def parsed(text: str, name: str) -> Map:
         said["huella"],
         tuple((one["columna"].strip().upper(), one["es"].strip()) for one in columns),
         said.get("periodicidad"),
-        said.get("ejercicio"),
         tuple(said.get("hojas_sin_leer", ())),
         text,
     )
@@ -139,7 +136,7 @@ def _faults(said: dict[str, object], columns: Sequence[dict[str, object]]) -> li
     """All that is wrong with the map, each in a sentence."""
     kind = said.get("periodicidad")
     most = PERIODS.get(str(kind), 0)
-    allowed = {*CAMPOS, *TEXTS, *KEPT, IGNORED, *(f"{side}{n}" for side in "pa" for n in range(1, most + 1))}
+    allowed = {*CAMPOS, *TEXTS, *KEPT, "lado", IGNORED, *(f"{side}{n}" for side in "pa" for n in range(1, most + 1))}
     found = [] if kind is None or most else [f"«{kind}» no es una periodicidad."]
     seen: set[str] = set()
     for one in columns:
@@ -154,6 +151,4 @@ def _faults(said: dict[str, object], columns: Sequence[dict[str, object]]) -> li
         seen.add(str(campo))
     if "descripcion" not in seen:
         found.append("Ninguna columna es «descripcion», el texto del renglón.")
-    if not isinstance(said.get("ejercicio", 2000), int):
-        found.append("«ejercicio» es un año, sin comillas.")
     return found

@@ -4,7 +4,7 @@ A heading is found by its words, however far down the sheet it stands; the same 
 break) goes on with the same table.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -70,13 +70,13 @@ class Region:
         return list(self.body[::step])
 
 
-def regions(table: Table) -> list[Region]:
+def regions_of(table: Table) -> list[Region]:
     """The tables of the sheet, from the top down and from the left to the right."""
     found = []
     start = 0
     blocks = list(_heading_blocks(table))
-    ends = [block.start for block in blocks[1:]] + [len(table.rows)]
-    for block, end in zip(blocks, ends, strict=True):
+    ends = [*(block.start for block in blocks[1:]), len(table.rows)]
+    for block, end in zip(blocks, ends, strict=False):
         paths = _paths(table, block)
         titles = tuple(_titles(table, range(start, block.start)))
         end = _without_titles(table, range(block.stop, end)) if end < len(table.rows) else end
@@ -158,61 +158,53 @@ def _run(cells: Sequence[Value]) -> bool:
 def _goes_on(table: Table, first: int, row: int) -> bool:
     """Whether the row goes on with the heading above it: names under names, and no cell of a row."""
     texts = _texts(table, row)
-    if not texts:
-        return False
     cells = table.rows[row]
-    if any(isinstance(cells[i], int | float) for i in texts) and not _run(cells):
+    if not texts or (any(isinstance(cells[i], int | float) for i in texts) and not _run(cells)):
         return False
     if _is_heading(table, row):
-        # A second heading that names a text column again is another table.
+        # A second heading that names the rows' text again is another table.
         above = [text for r in range(first, row) for text in _texts(table, r).values()]
         return not _names_a_row(texts.values()) or not _names_a_row(above)
     above_row = _texts(table, row - 1)
-    return all(headings.said(text).says_something for text in texts.values()) and not (
-        set(texts) - _span(table, row - 1, above_row)
+    return all(
+        (headings.said(text).says_something or headings.counts(text)) and _is_grouped(i, above_row)
+        for i, text in texts.items()
     )
 
 
-def _names_a_row(texts: object) -> bool:
-    return any(headings.said(text).campo == "descripcion" and headings.said(text).alike == 100 for text in texts)  # type: ignore[attr-defined]
+def _names_a_row(texts: Iterable[str]) -> bool:
+    told = [headings.said(text) for text in texts]
+    return any(one.campo == "descripcion" and one.alike == 100 for one in told)
 
 
-def _span(table: Table, row: int, texts: dict[int, str]) -> set[int]:
-    return (
-        set(
-            range(
-                min(texts),
-                max(texts)
-                + 1
-                + max((r.last_column - r.first_column for r in table.merged if r.first_row == row + 1), default=0),
-            )
-        )
-        if texts
-        else set()
-    )
+def _is_grouped(column: int, above: dict[int, str]) -> bool:
+    """Whether the name above a column, or the nearest to its left, is that of a group: a period or a side."""
+    nearest = max((i for i in above if i <= column), default=None)
+    return nearest is not None and _names_figures(above[nearest])
+
+
+def _names_figures(text: str) -> bool:
+    """Whether a name says what figures under it are, and is neither that of a text nor a document's."""
+    told = headings.said(text)
+    says = told.lado or told.year or told.period
+    return bool(says) and told.alike < 100 and not headings.names_document(text) and not text.rstrip().endswith(":")
 
 
 def _groups_columns(table: Table, row: int, first: int) -> bool:
-    """Whether the row above a heading names groups of its columns: "PROGRAMADO" over four quarters. A title that goes
-    over all of it does not."""
-    texts = _texts(table, row)
-    below = _texts(table, first)
+    """Whether the row above a heading names groups of its columns, "PROGRAMADO" over four quarters, or begins names
+    that go down into it. A title does not, which stands alone or goes over all of the table."""
+    texts, below = _texts(table, row), _texts(table, first)
     if not texts or not below or any(isinstance(table.rows[row][i], int | float) for i in texts):
         return False
-    merged = [r for r in table.merged if r.first_row <= row + 1 <= r.last_row and r.first_column < r.last_column]
     whole = max(below) - min(below) + 1
-    partial = [r for r in merged if r.last_column - r.first_column + 1 < whole - 1 and r.first_row == r.last_row]
-    inside = all(min(below) <= i <= max(below) for i in texts)
-    named = all(
-        headings.said(text).says_something or headings.said(text).year or headings.said(text).period
-        for text in texts.values()
-    )
-    tall = any(r.first_row == row + 1 and r.last_row > row + 1 for r in table.merged)
-    if len(texts) == 1 and not partial and not tall:
-        # One name alone is a title, unless it stands over the figures only.
-        [at] = texts
-        return named and at > min(below) and not headings.said(texts[at]).campo
-    return inside and (named or tall or bool(partial)) and all(len(text) <= LONGEST_HEADING for text in texts.values())
+    merged = [r for r in table.merged if r.first_row == row + 1 and r.last_column - r.first_column + 1 < whole - 1]
+    goes_down = any(r.last_row > row + 1 for r in merged)
+    over_some = any(r.first_column < r.last_column for r in merged)
+    inside = all(min(below) <= i <= max(below) and len(text) <= LONGEST_HEADING for i, text in texts.items())
+    names = [_names_figures(text) for text in texts.values()]
+    if goes_down or (over_some and len(texts) > 1):
+        return inside and (any(names) or len(texts) >= FEWEST_NAMED)
+    return inside and all(names) and min(texts) > min(below)
 
 
 def _counts_columns(table: Table, row: int) -> int:

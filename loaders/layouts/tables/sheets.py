@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from loaders.errors import UnansweredError
 from loaders.layouts import noticed
 from loaders.layouts.rows import Heading, Named, Note, Printed, ReadRow, Sheet
 from loaders.layouts.tables import headings
-from loaders.layouts.tables.body import Body, body
+from loaders.layouts.tables.body import Body, body_of
 from loaders.layouts.tables.columns import Form, recognised
 from loaders.layouts.tables.maps import Map, fingerprint
-from loaders.layouts.tables.regions import Region, Title, regions
+from loaders.layouts.tables.regions import Region, Title, regions_of
 from loaders.layouts.tmm_f004 import municipality
 from loaders.readers.grid import Book, Table
 from loaders.values import MONTHS_OF, normalised
@@ -40,7 +41,7 @@ def found_in(book: Book, given: int | None = None, maps: Sequence[Map] = ()) -> 
 def _in_sheet(table: Table, given: int | None, known: dict[str, Map]) -> Iterator[Found]:
     """The tables of one sheet. A heading that comes again is read as the longest table under it is."""
     by_heading: dict[tuple[tuple[str, ...], ...], list[Region]] = {}
-    for region in regions(table):
+    for region in regions_of(table):
         by_heading.setdefault(tuple(region.paths.values()), []).append(region)
     found = []
     for same in by_heading.values():
@@ -57,7 +58,7 @@ def _in_sheet(table: Table, given: int | None, known: dict[str, Map]) -> Iterato
 def read(book: Book, found: Sequence[Found]) -> list[Sheet]:
     """The sheets of rows of the tables found. Raises UnansweredError where two sheets are one copied."""
     details = {id(one.region.table): one.region.table.details() for one in found}
-    bodies = [(one, body(one.region, one.form, details[id(one.region.table)])) for one in found]
+    bodies = [(one, body_of(one.region, one.form, details[id(one.region.table)])) for one in found]
     _refuse_copies(book, bodies)
     sheets = [_sheet(one, rows) for one, rows in bodies]
     sheets = _named_after_their_sheet(found, sheets)
@@ -90,18 +91,19 @@ def _sheet(found: Found, rows: Body) -> Sheet:
 
 
 def _titled(region: Region, campo: str) -> Named | None:
-    """What the titles say after a label: "Dependencia: Obras Públicas", in one cell or in the next one."""
+    """What the titles say after a label: "Dependencia: Obras Públicas", in one cell or in the next ones."""
     labels = headings.catalogue()["titulos"][campo]
     for at, title in enumerate(region.titles):
         label, _, text = title.text.partition(":")
         if normalised(label) not in labels:
             continue
-        beside = next((other for other in region.titles[at + 1 :] if other.row == title.row), None)
-        text = text.strip() or (beside.text if beside else "")
-        if text:
-            code = re.match(r"([\d.\-]*\d)[\s.\-:]+(?=[^\W\d])", text)
+        beside = [other.text for other in region.titles[at + 1 :] if other.row == title.row]
+        following = list(takewhile(lambda other: not other.endswith(":"), beside))[:2]
+        words = " ".join([text] if text.strip() else following).strip()
+        code = re.match(r"(?=\S*\d)([A-Z]?[\d.\-]*\d)[\s.\-:]+(?=[^\W\d])", words)
+        if words:
             place = region.table.place(title.row + 1, title.column + 1)
-            return Named(code[1] if code else None, text[code.end() :] if code else text, place)
+            return Named(code[1] if code else None, words[code.end() :] if code else words, place)
     return None
 
 

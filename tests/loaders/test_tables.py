@@ -1,0 +1,251 @@
+"""Tables of no known form: what their columns are, which rows are rows, what is asked and how it is answered."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from loaders import answer, propose
+from loaders.__main__ import main
+from loaders.errors import DocumentError, UnansweredError
+from loaders.layouts import tables
+from loaders.layouts.rows import Sheet
+from loaders.load import load
+from loaders.readers.grid import Book, Range, Table, Value
+from loaders.reconcile import Solution, solve
+from tests.generated.tables import count
+
+MONTHS = "Ene Feb Mar Abr May Jun Jul Ago Sep Oct Nov Dic".split()
+HEADING = ["No.", "Actividad", "Unidad de medida", "Meta anual", "T1", "T2", "T3", "T4"]
+ROWS: list[list[Value]] = [
+    [1, "Impartir talleres", "Taller", 12, 3, 3, 3, 3],
+    [2, "Realizar visitas", "Visita", 20, 5, 5, 5, 5],
+    [3, "Entregar apoyos", "Apoyo", 9, 2, 3, 2, 2],
+]
+
+
+def book(*rows: Sequence[Value], merged: tuple[Range, ...] = (), sheet: str = "Hoja1") -> Book:
+    return Book("libro.xlsx", (Table(sheet, [tuple(row) for row in rows], merged),))
+
+
+def read(*rows: Sequence[Value], merged: tuple[Range, ...] = ()) -> Sheet:
+    [sheet] = tables.read(book(*rows, merged=merged))
+    return sheet
+
+
+def solved(sheet: Sheet) -> dict[str, Solution]:
+    return {str(row.descripcion): solve([row.figures]) for row in sheet.rows}
+
+
+def values(solution: Solution) -> str:
+    return " ".join("." if figure.value is None else f"{figure.value:f}" for figure in solution.figuras.values())
+
+
+def rules(sheet: Sheet) -> list[str]:
+    return [note.regla for note in (*sheet.notes, *(note for row in sheet.rows for note in row.notes))]
+
+
+# ---------------------------------------------------------------- what the columns are
+
+
+def test_generated_tables_have_no_wrong_figure() -> None:
+    counted = count(range(1, 41))
+    assert counted.wrong == []
+    assert (counted.lost_rows, counted.added_rows) == (0, 0)
+    assert 100 * counted.right >= 98 * counted.figures > 0
+    assert counted.asked + counted.rejected <= 2
+
+
+def test_quarters_with_their_share_beside_them() -> None:
+    heading = ["Código", "Descripción", "Unidad de medida", "Cantidad anual", "Calendarización", *[None] * 7]
+    quarters = [None] * 4 + ["Primer Trimestre", None, "Segundo Trimestre", None, "Tercer Trimestre", None]
+    shares = [None] * 4 + ["Abs.", "%"] * 4
+    sheet = read(
+        ["Ejercicio Fiscal 2024"],
+        heading,
+        [*quarters, "Cuarto Trimestre", None],
+        shares,
+        [1, "Rehabilitar vialidades", "Metro", 1200, 300, 25, 300, 25, 300, 25, 300, 25],
+        [2, "Elaborar proyectos", "Proyecto", 10, 0, 0, 5, 50, 5, 50, 0, 0],
+    )
+    assert [values(one) for one in solved(sheet).values()] == ["300 300 300 300", "0 5 5 0"]
+    assert sheet.heading.ejercicio == 2024
+
+
+def test_a_report_of_one_quarter() -> None:
+    """The title says which quarter; the accumulated columns are of the year, not of the quarter."""
+    sheet = read(
+        ["Trimestre: SEGUNDO", None, None, "Ejercicio 2024"],
+        [None, None, None, None, "Avance trimestral", None, "Avance acumulado anual", None],
+        ["ID", "Descripción de la meta", "Unidad", "Programación anual", *["Meta programada", "Meta alcanzada"] * 2],
+        [1, "Rehabilitar vialidades", "Metro", 1200, 300, 280, 600, 580],
+        [2, "Elaborar proyectos", "Proyecto", 10, 5, 5, 5, 5],
+        [3, "Supervisar obra", "Supervisión", 48, 12, 12, 24, 24],
+        merged=(Range(2, 5, 2, 6), Range(2, 7, 2, 8)),
+    )
+    first = solved(sheet)["Rehabilitar vialidades"]
+    assert {name: figure.value for name, figure in first.figuras.items()} == {"p2": 300, "a2": 280}
+    assert (first.meta.value, first.absoluto.value, sheet.heading.corte_mes) == (1200, 580, 6)
+
+
+def test_programmed_and_done_in_rows() -> None:
+    sheet = read(
+        ["POA 2024"],
+        ["No.", "Actividad", "Unidad", "Meta anual", "P/R", "Ene-Mar", "Abr-Jun", "Jul-Sep", "Oct-Dic"],
+        [1, "Impartir talleres", "Taller", 12, "P", 3, 3, 3, 3],
+        [None, None, None, None, "R", 3, 2, None, None],
+        [2, "Realizar visitas", "Visita", 20, "P", 5, 5, 5, 5],
+        [None, None, None, None, "R", 5, 6, None, None],
+    )
+    done = {name: [f.value for n, f in one.figuras.items() if n[0] == "a"] for name, one in solved(sheet).items()}
+    assert done == {"Impartir talleres": [3, 2, None, None], "Realizar visitas": [5, 6, None, None]}
+    assert str(sheet.rows[0].figures.cells[5].place) == "Hoja1!G4"  # type: ignore[attr-defined]
+
+
+def test_figures_and_money_of_one_activity_in_two_rows() -> None:
+    months = [10] * 12
+    sheet = read(
+        ["PLAN OPERATIVO INSTITUCIONAL 2025"],
+        ["Código", "Actividad operativa", "Unidad de medida", "Tipo", *MONTHS, "Total anual"],
+        ["A1", "Control prenatal", "Gestante", "Física", *months, 120],
+        [None, None, None, "Financiera", *[1000] * 12, 12000],
+        ["A2", "Vacunación", "Niño", "Física", *[5] * 12, 60],
+        [None, None, None, "Financiera", *[500] * 12, 6000],
+    )
+    assert {name: one.meta.value for name, one in solved(sheet).items()} == {"Control prenatal": 120, "Vacunación": 60}
+
+
+def test_another_years_column_is_not_this_years_target() -> None:
+    sheet = read(["POA 2026"], [*HEADING, "Meta 2025"], *([*row, 999] for row in ROWS))
+    assert [one.meta.value for one in solved(sheet).values()] == [12, 20, 9]
+    assert "columna_de_otro_ano" in rules(sheet)
+
+
+def test_two_years_of_periods_and_no_title_are_asked_about() -> None:
+    heading = ["Actividad", "Unidad", *(f"T{n} {year}" for year in (2024, 2025) for n in range(1, 5))]
+    rows = [[f"Actividad {letter}", "Taller", 1, 2, 3, 4, 5, 6, 7, 8] for letter in "ABCDE"]
+    with pytest.raises(UnansweredError, match=r"varios años \(2024, 2025\)"):
+        tables.read(book(heading, *rows))
+    [sheet] = tables.read(book(["POA 2025"], heading, *rows))
+    assert values(solved(sheet)["Actividad A"]) == "5 6 7 8"
+
+
+def test_sums_that_deny_the_columns_are_asked_about() -> None:
+    wrong = [[n, f"Actividad {n}", "Taller", 1000 + n, 1, 2, 3, 4] for n in range(1, 8)]
+    with pytest.raises(UnansweredError) as asked:
+        tables.read(book(["POA 2026"], HEADING, *wrong))
+    said = str(asked.value)
+    assert all(part in said for part in ("en solo 0 de 7 renglones", "Sus primeros renglones:", "Propuesta:"))
+
+
+# ---------------------------------------------------------------- which rows are rows
+
+
+def test_sums_are_not_counted_twice() -> None:
+    total: list[Value] = [None, "TOTAL", None, 41, 10, 11, 10, 10]
+    sheet = read(["POA 2026"], HEADING, *ROWS, total, ["Elaboró: Persona de Prueba"])
+    assert list(solved(sheet)) == ["Impartir talleres", "Realizar visitas", "Entregar apoyos"]
+    assert "renglon_de_suma" in rules(sheet)
+
+
+def test_a_head_that_is_the_sum_of_the_rows_under_its_code() -> None:
+    head: list[Value] = ["1", "Fortalecer a la comunidad", None, 41, 10, 11, 10, 10]
+    parts = [[f"1.{row[0]}", *row[1:]] for row in ROWS]
+    other: list[Value] = ["2", "Atender quejas", "Queja", 4, 1, 1, 1, 1]
+    sheet = read(["POA 2026"], HEADING, head, *parts, other)
+    assert [row.clave for row in sheet.rows] == ["1.1", "1.2", "1.3", "2"]
+    assert [row.programa.nombre if row.programa else None for row in sheet.rows][:3] == [
+        "Fortalecer a la comunidad"
+    ] * 3
+
+
+def test_a_heading_that_comes_again_and_sections() -> None:
+    sheets = tables.read(
+        book(["POA 2026"], HEADING, ["PROGRAMA UNO"], *ROWS, HEADING, [4, "Podar", "Árbol", 4, 1, 1, 1, 1])
+    )
+    assert [str(row.descripcion) for sheet in sheets for row in sheet.rows] == [*(str(row[1]) for row in ROWS), "Podar"]
+
+
+def test_a_text_where_a_figure_goes() -> None:
+    rows = [
+        *ROWS,
+        [4, "Programa de salud", None, "1 Programa", None, 1, None, None],
+        [5, "X", "Obra", 3, "por definir", 1, 1, 1],
+    ]
+    rows[-1][1] = "Construir puentes"
+    sheet = read(["POA 2026"], HEADING, *rows)
+    programme = solved(sheet)["Programa de salud"]
+    assert (programme.meta.value, sheet.rows[3].unidad_medida) == (1, "Programa")
+    assert solved(sheet)["Construir puentes"].figuras["p1"].metodo == "sin_resolver"
+    assert {"unidad_en_cifra", "texto_en_cifra"} <= set(rules(sheet))
+
+
+def test_a_percent_target_is_summed_only_where_its_periods_make_it() -> None:
+    rows: list[list[Value]] = [
+        [1, "Mantener la cobertura", "Porcentaje", 95, 95, 95, 95, 95],
+        [2, "Avanzar en la obra", "Porcentaje", 100, 25, 25, 25, 25],
+        *ROWS,
+    ]
+    found = solved(read(["POA 2026"], HEADING, *rows))
+    assert (found["Mantener la cobertura"].agregacion, found["Avanzar en la obra"].agregacion) == ("constante", "suma")
+    without = [[*row[:3], *row[4:]] for row in rows]
+    found = solved(read(["POA 2026"], [*HEADING[:3], *HEADING[4:]], *without))
+    assert (found["Mantener la cobertura"].meta.value, found["Impartir talleres"].meta.metodo) == (None, "inferido")
+
+
+def test_a_copied_sheet_is_asked_about() -> None:
+    rows = [tuple(row) for row in (["POA 2026"], HEADING, *ROWS)]
+    with pytest.raises(UnansweredError, match="«Uno» y «Dos» traen los mismos renglones"):
+        tables.read(Book("libro.xlsx", (Table("Uno", rows), Table("Dos", rows))))
+
+
+def test_a_blank_form() -> None:
+    sheet = read(["POA 2026"], HEADING, [1], [2], [3])
+    assert (sheet.rows, rules(sheet)) == ((), ["formato_en_blanco"])
+
+
+def test_what_is_no_table_of_targets() -> None:
+    with pytest.raises(DocumentError, match="no se encontró en él una tabla de metas"):
+        tables.read(book(["Acta de la sesión"], ["Se reunieron los presentes"]))
+
+
+# ---------------------------------------------------------------- heading maps
+
+
+CSV = "No.,Acción,Unidad,T1,T2,T3,T4\n" + "".join(f"{n},Tarea {n},Obra,1,2,3,{n}\n" for n in range(1, 6))
+DENIED = "No.,Actividad,Unidad,Meta anual,T1,T2,T3,T4\n" + "".join(
+    f"{n},Tarea {n},Obra,{1000 + n},1,2,3,4\n" for n in range(1, 8)
+)
+
+
+def test_a_map_answers_once_for_all_documents_of_its_form(tmp_path: Path) -> None:
+    document, proposal, store = tmp_path / "plan.csv", tmp_path / "mapa.toml", tmp_path / "poa.duckdb"
+    document.write_text(DENIED, encoding="utf8")
+    loading = [str(document), "--store", str(store), "--fecha", "2026-12", "--municipio", "Prueba"]
+    assert main(loading) == 3
+    assert main([*loading, "--proponer", str(proposal)]) == 0
+    text = proposal.read_text(encoding="utf8")
+    proposal.write_text(text.replace('es = "meta_anual"', 'es = "ignorar"'), encoding="utf8")
+    assert main([*loading, "--mapa", str(proposal), "--quien", "Prueba"]) == 0
+    # Next year's document has the same heading and other figures: nobody is asked again.
+    other = load([("otro.csv", DENIED.replace("Tarea", "Labor").encode())], store)
+    assert other.documents[0].documento.error is not None  # It does not say its year.
+    document.write_text(DENIED.replace("Tarea", "Labor"), encoding="utf8")
+    assert main(loading) == 0
+
+
+def test_a_map_of_another_form_is_refused(tmp_path: Path) -> None:
+    text = propose(DENIED.encode(), "plan.csv", 2026)
+    with pytest.raises(DocumentError, match="es de otro encabezado"):
+        answer(tmp_path / "poa.duckdb", text, "mapa.toml", [("otro.csv", CSV.encode())], "Prueba")
+
+
+def test_every_fault_of_a_map_is_said() -> None:
+    text = (
+        propose(DENIED.encode(), "plan.csv", 2026).replace('es = "p1"', 'es = "p9"').replace('es = "p2"', 'es = "p3"')
+    )
+    with pytest.raises(DocumentError) as refused:
+        tables.parsed(text, "mapa.toml")
+    assert all(fault in str(refused.value) for fault in ("«p9», que no existe", "«p3», que ya dice otra"))
+    with pytest.raises(DocumentError, match="no es un mapa de encabezado"):
+        tables.parsed("huella = ", "mapa.toml")
