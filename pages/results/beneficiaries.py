@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from data.store import Selection, ask
-from pages.parts import charts, page, tables, tables_money, words, words_money
+from pages.parts import charts, columns_money, downloads, page, tables, tables_money, words, words_money
 
 HOW = """
 - **Parte de mujeres.** Mujeres ÷ (mujeres + hombres), de lo que el documento declara.
@@ -29,6 +29,7 @@ def beneficiaries(selection: Selection) -> None:
     show_units(selection)
     show_list("Personas sin separar mujeres y hombres", rows[rows["dice"] == "sin_desglose"])
     show_list("No declaran a quiénes atienden", rows[rows["dice"] == "no_declara"])
+    downloads.offer("Mujeres y hombres de cada fila", columns_money.BENEFICIARIES, rows, selection, HOW)
     return None
 
 
@@ -54,11 +55,14 @@ def show_split(rows: pd.DataFrame) -> None:
 def show_groups(selection: Selection) -> None:
     """Women and men by ramo and by eje, as declared."""
     groups = ask("beneficiaries_groups", selection)
+    by_ramo, by_eje = groups[groups["agrupa"] == "ramo"], groups[groups["agrupa"] == "eje"]
     st.header("Por ramo", anchor=False)
-    st.html(tables_money.beneficiaries_groups(groups[groups["agrupa"] == "ramo"], "Ramo"))
+    st.html(tables_money.beneficiaries_groups(by_ramo, "Ramo"))
+    downloads.offer("Mujeres y hombres por ramo", columns_money.BENEFICIARIES_GROUPS, by_ramo, selection, HOW)
     st.header("Por eje", anchor=False)
     st.caption(words.EJES_DO_NOT_ADD_UP)
-    st.html(tables_money.beneficiaries_groups(groups[groups["agrupa"] == "eje"], "Eje"))
+    st.html(tables_money.beneficiaries_groups(by_eje, "Eje"))
+    downloads.offer("Mujeres y hombres por eje", columns_money.BENEFICIARIES_GROUPS, by_eje, selection, HOW)
 
 
 def show_units(selection: Selection) -> None:
@@ -68,6 +72,7 @@ def show_units(selection: Selection) -> None:
         st.header(f"Personas como unidad de medida ({len(units)})", anchor=False)
         st.caption(words_money.UNITS_ARE_APART)
         st.html(tables_money.beneficiaries_units(units, page.action_link()))
+        downloads.offer("Personas como unidad de medida", columns_money.BENEFICIARIES_UNITS, units, selection, HOW)
 
 
 def show_list(title: str, rows: pd.DataFrame) -> None:

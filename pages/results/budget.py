@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data.store import Selection, ask
-from pages.parts import charts, page, tables, tables_money, words, words_money
+from pages.parts import charts, columns_money, downloads, page, tables, tables_money, words, words_money
 
 HOW = """
 - **Un solo nivel.** Los pesos se suman una vez por documento, en el nivel más alto que los dice: las acciones, no sus
@@ -73,22 +73,25 @@ def show_amounts(selection: Selection, summary: tables.Row) -> None:
         st.html(tables_money.budget(zero, page.action_link()))
     st.header(f"Cada fila ({len(rows)})", anchor=False)
     st.html(tables_money.budget(rows, page.action_link()))
+    downloads.offer("Presupuesto por acción", columns_money.BUDGET, rows, selection, HOW)
     groups = ask("budget_groups", selection)
+    by_ramo, by_eje = groups[groups["agrupa"] == "ramo"], groups[groups["agrupa"] == "eje"]
     st.header("Por ramo", anchor=False)
-    st.html(tables_money.budget_groups(groups[groups["agrupa"] == "ramo"], "Ramo"))
+    st.html(tables_money.budget_groups(by_ramo, "Ramo"))
+    downloads.offer("Presupuesto por ramo", columns_money.BUDGET_GROUPS, by_ramo, selection, HOW)
     st.header("Por eje", anchor=False)
     st.caption(words.EJES_DO_NOT_ADD_UP)
-    st.html(tables_money.budget_groups(groups[groups["agrupa"] == "eje"], "Eje"))
+    st.html(tables_money.budget_groups(by_eje, "Eje"))
+    downloads.offer("Presupuesto por eje", columns_money.BUDGET_GROUPS, by_eje, selection, HOW)
 
 
 def show_activities(selection: Selection, summary: tables.Row) -> None:
     """Whether what is under each row adds up to it, and the finding that says what is missing."""
     page.say(words_money.activities(summary))
-    st.html(
-        tables_money.budget_activities(
-            ask("budget", selection), ask("budget_activities", selection), page.action_link()
-        )
-    )
+    rows, activities = ask("budget", selection), ask("budget_activities", selection)
+    st.html(tables_money.budget_activities(rows, activities, page.action_link()))
+    downloads.offer("Acciones y sus actividades", columns_money.BUDGET, rows, selection, HOW_ACTIVITIES)
+    downloads.offer("Pesos de cada actividad", columns_money.BUDGET_ACTIVITIES, activities, selection, HOW_ACTIVITIES)
     findings = ask("findings", selection)
     about_money = findings[findings["regla"].isin(["hoja_faltante", "actividades_sin_accion"])]
     if len(about_money):
@@ -104,10 +107,12 @@ def show_costs(selection: Selection, summary: tables.Row) -> None:
     if len(rows):
         st.header(f"Por persona ({len(rows)})", anchor=False)
         st.html(tables_money.budget_per_person(rows, page.action_link()))
+        downloads.offer("Pesos por persona", columns_money.BUDGET, rows, selection, HOW_COSTS)
     units = ask("budget_units", selection)
     if len(units):
         st.header(f"Por unidad de lo que se programa ({len(units)})", anchor=False)
         st.html(tables_money.budget_units(units, page.action_link()))
+        downloads.offer("Pesos por unidad", columns_money.BUDGET_UNITS, units, selection, HOW_COSTS)
     page.how(HOW_COSTS)
 
 
@@ -120,6 +125,7 @@ def show_items(selection: Selection, summary: tables.Row) -> None:
         st.html(tables_money.budget_items(items, page.action_link()))
         st.header("Por partida", anchor=False)
         st.html(tables_money.budget_by_item(items, page.action_link(), page.item_addresses(items)))
+        downloads.offer("Capítulos y partidas", columns_money.BUDGET_ITEMS, items, selection)
 
 
 def show_attainment(selection: Selection, summary: tables.Row) -> None:

@@ -1,14 +1,16 @@
 """Pesos: added at one level alone, what is missing said as missing; the page alone with nothing, one row, all."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from data.records import Record, Total
 from data.store import Selection, ask, build
-from pages.parts import filters
+from pages.parts import columns_money, downloads, filters, tables
+from pages.parts.columns import Column
 from tests.pages.test_pages import menu, run, said
-from tests.rows import documento, fila, hallazgo, lectura, muestra, partida, personas, pesos
+from tests.rows import documento, fila, hallazgo, lectura, linea, muestra, partida, personas, pesos
 
 YEAR = Selection(ejercicio=2023)
 NONE = [None] * 4
@@ -108,8 +110,6 @@ def test_tiles_hold_what_is_in_them(cards: Path) -> None:
 
 
 def test_pesos_by_ramo_and_eje_with_what_prints_no_eje(almacen: Path) -> None:
-    from tests.rows import linea
-
     build(
         [*plan(card("1"), card("2", ramo="Otro", ramo_clave="9")), pesos("1", 30), pesos("2", 10), linea("1", "2.1.1")],
         almacen,
@@ -244,6 +244,29 @@ def test_a_year_without_pesos_says_where_they_are(almacen: Path) -> None:
     at = run("budget")
     assert at.info[0].value == "Ningún documento de esta selección imprime pesos."
     assert 'href="?ejercicio=2021&amp;municipio=Sin+municipio"' in said(at)
+
+
+@pytest.mark.parametrize(
+    ("question", "columns"),
+    [
+        ("budget", columns_money.BUDGET),
+        ("budget_groups", columns_money.BUDGET_GROUPS),
+        ("budget_activities", columns_money.BUDGET_ACTIVITIES),
+        ("budget_units", columns_money.BUDGET_UNITS),
+        ("budget_items", columns_money.BUDGET_ITEMS),
+        ("beneficiaries", columns_money.BENEFICIARIES),
+        ("beneficiaries_groups", columns_money.BENEFICIARIES_GROUPS),
+        ("beneficiaries_units", columns_money.BENEFICIARIES_UNITS),
+    ],
+)
+def test_each_table_can_be_taken_away(almacen: Path, question: str, columns: Sequence[Column]) -> None:
+    rows = plan(card("1", unidad_medida="Persona"), activity("11", "1", unidad_medida="Persona"))
+    build([*rows, pesos("1", 30), pesos("11", 30), personas("1", 2, 1), partida("1", "2611")], almacen)
+    given = ask(question, YEAR)
+    told, found = downloads.with_places(columns, tables.records(given), YEAR)
+    text = downloads.plain(told, found).decode("utf-8-sig")
+    assert len(text.splitlines()) == 1 + len(given) > 1
+    assert downloads.workbook("Tabla", told, found, YEAR)
 
 
 def test_the_first_page_of_a_plan_tells_its_pesos(cards: Path) -> None:
