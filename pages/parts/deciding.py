@@ -1,12 +1,13 @@
 """Who decides, and a decision applied: the page waits for the new version; other readers go on with the one before."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import streamlit as st
 
 import loaders
 from data import decisions
-from data.decisions import Decision
+from data.decisions import Decision, Pair
 from data.store import StoreError, default_path
 
 DONE, COUNT = "_decidido", "_decisiones"
@@ -56,17 +57,25 @@ def correct(accion_id: str, values: Mapping[str, str], quien: str, motivo: str) 
     _apply(lambda: loaders.correct(default_path(), accion_id, values, quien, motivo), done)
 
 
-def take_back(accion_id: str, campo: str, quien: str, motivo: str) -> None:
-    """Take a correction back: the figure is again what the documents say."""
-    _apply(
-        lambda: loaders.take_back(default_path(), accion_id, campo, quien, motivo),
-        "La corrección quedó retirada: vale otra vez lo que dicen los documentos.",
-    )
+def take_back(decision: Decision, quien: str, motivo: str) -> None:
+    """Take a decision back: what the documents say counts again."""
+    if isinstance(decision, Pair):
+        undone: Decision = replace(decision, es_la_misma=False, quien=quien, motivo=motivo)
+    else:
+        undone = replace(decision, en_vigor=False, quien=quien, motivo=motivo)
+    decide(undone, done="La decisión quedó retirada.")
 
 
-def decide(decision: Decision, done: str) -> None:
-    """Keep any other decision, such as a pair; done: what is said of it once it shows."""
-    _apply(lambda: loaders.decide(default_path(), decision), done)
+def decide(*decided: Decision, done: str) -> None:
+    """Keep other decisions, such as pairs; done: what is said of them once they show."""
+    _apply(lambda: loaders.decide(default_path(), *decided), done)
+
+
+def in_force() -> list[Decision]:
+    """The decisions that count now, but for "they are not one row", which is an end by itself."""
+    found = decisions.in_force(default_path())
+    pairs = [pair for pair in found.pairs if pair.es_la_misma]
+    return [*found.corrections, *found.documents, *found.forms, *pairs]
 
 
 def history() -> list[Decision]:

@@ -5,13 +5,12 @@ Streamlit's own tables are a canvas that screen readers cannot see, and cannot h
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from decimal import Decimal
 from html import escape
 from typing import Any
 
 import pandas as pd
 
-from data.decisions import Correction, Decision, DocumentInForce, Pair
+from data.decisions import Decision
 from pages.parts import corrected, words
 from pages.parts.bands import band
 from pages.parts.formats import NOT_SAID, count, percent, pesos
@@ -734,8 +733,8 @@ def corrections(rows: pd.DataFrame, link: str | None) -> str:
         [
             *row_name,
             escape(words.field(row["campo"], row["periodicidad"])),
-            _given(row["valor"], NOT_KNOWN),
-            _given(row["segun_documento"], "nada seguro"),
+            escape(words.given(row["valor"], words.NOT_KNOWN)),
+            escape(words.given(row["segun_documento"], words.NOTHING_SURE)),
             escape(row["motivo"]),
             escape(row["quien"]),
             f"{row['cuando']:%d/%m/%Y}",
@@ -746,23 +745,13 @@ def corrections(rows: pd.DataFrame, link: str | None) -> str:
     return table(["Fila", *heads] if link else heads, lines)
 
 
-NOT_KNOWN = "no se sabe"
-
-
-def _given(text: str | None, nothing: str) -> str:
-    """A value that a decision keeps as a plain figure, or as a text."""
-    if text is None:
-        return nothing
-    return count(Decimal(text)) if text.replace(".", "", 1).isdigit() else escape(text)
-
-
 def history(decisions: Iterable[Decision], names: Mapping[str, Row]) -> str:
-    """Every decision, the latest first. names: row_names, by accion_id; a row that is gone is told by its key."""
+    """Every decision, the latest first. names: row_names, by accion_id."""
     told = [
         [
             f"{datetime.fromisoformat(one.cuando):%d/%m/%Y %H:%M}",
             escape(one.quien),
-            _decided(one, names),
+            escape(words.decision(one, names)),
             escape(one.motivo) or NOT_SAID,
         ]
         for one in decisions
@@ -770,29 +759,27 @@ def history(decisions: Iterable[Decision], names: Mapping[str, Row]) -> str:
     return table(["Cuándo (UTC)", "Quién", "Qué", "Motivo"], told[::-1])
 
 
-def _decided(one: Decision, names: Mapping[str, Row]) -> str:
-    if isinstance(one, Correction):
-        row = names.get(one.accion_id)
-        figure = f"{escape(words.field(one.campo, row and row['periodicidad']))} de {_named(one.accion_id, names)}"
-        if not one.en_vigor:
-            return f"Retiró la corrección: {figure}"
-        return f"Corrigió {figure}: <b>{_given(one.valor, NOT_KNOWN)}</b> (decía {_given(one.decia, 'nada seguro')})"
-    if isinstance(one, Pair):
-        said = "son la misma" if one.es_la_misma else "no son la misma"
-        return f"{_named(one.accion_id, names)} y {_named(one.accion_id_anterior, names)} {said}"
-    if isinstance(one, DocumentInForce):
-        verb = "Vale el documento" if one.en_vigor else "Ya no se decide que valga el documento"
-        return f"{verb} {escape(one.documento_id)} sobre {escape(one.sobre)}"
-    verb = "Se cuenta la forma" if one.en_vigor else "Ya no se decide contar la forma"
-    return f"{verb} {escape(one.forma)} de {escape(words.name(one.ramo))}, {one.ejercicio}"
+def other_forms(rows: pd.DataFrame, link: str) -> str:
+    """The rows of a form that is not counted, beside the counted row that each is most like. rows: other_forms."""
+    lines = [
+        [
+            f"<b>{escape(row['clave'] or '')}</b> {escape(row['descripcion'])}",
+            count(row["meta_anual"]),
+            _likened(row, link),
+            count(row["meta_anual_parecida"]) if row["accion_id_parecida"] else NOT_SAID,
+            percent(row["similitud"]) if row["accion_id_parecida"] else NOT_SAID,
+        ]
+        for row in records(rows.head(ROWS_SHOWN))
+    ]
+    heads = ["Fila que no se cuenta", "Meta", "La más parecida de las que se cuentan", "Meta", "Parecido"]
+    return table(heads, lines, numbers=(1, 3, 4)) + _more(rows)
 
 
-def _named(accion_id: str, names: Mapping[str, Row]) -> str:
-    row = names.get(accion_id)
-    if row is None:
-        return f"una fila que ya no está (<code>{escape(accion_id)}</code>)"
-    clave = f"{row['clave']} de " if row["clave"] else f"«{row['descripcion'][:40]}» de "
-    return f'<span title="{escape(row["descripcion"])}">{escape(clave)}{row["ejercicio"]}</span>'
+def _likened(row: Row, link: str) -> str:
+    if not row["accion_id_parecida"]:
+        return _missing("ninguna se le parece")
+    like = {part: row[f"{part}_parecida"] for part in ("accion_id", "clave", "descripcion")}
+    return _name(like, link)
 
 
 def readings(rows: pd.DataFrame, figures: pd.DataFrame) -> str:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from data.decisions import Correction, Decision, DocumentInForce, Pair
 from pages.parts.bands import band
 from pages.parts.formats import count, percent, pesos
 
@@ -628,11 +631,86 @@ def now(row: Mapping[str, object]) -> str:
     return pesos(row["valor"]) if row["campo"] == "monto" else count(row["valor"])
 
 
-def correction_name(row: Mapping[str, object]) -> str:
-    """A correction in a list to choose from: its row, its figure, and who gave it. row: corrections."""
-    whose = row["clave"] or f"«{str(row['descripcion'])[:40]}»"
-    figure = field(str(row["campo"]), row["periodicidad"])
-    return f"{whose} · {figure}: {row['valor'] if row['valor'] is not None else 'no se sabe'} · {row['quien']}"
+NOT_KNOWN, NOTHING_SURE = "no se sabe", "nada seguro"
+
+
+def decision(one: Decision, names: Mapping[str, Mapping[str, object]]) -> str:
+    """What was decided. names: row_names, by accion_id; a row that is gone is told by its key."""
+    if isinstance(one, Correction):
+        periodicidad = names.get(one.accion_id, {}).get("periodicidad")
+        figure = f"{field(one.campo, periodicidad)} de {row_name(one.accion_id, names)}"
+        if not one.en_vigor:
+            return f"Retiró la corrección: {figure}"
+        return f"Corrigió {figure}: {given(one.valor, NOT_KNOWN)} (decía {given(one.decia, NOTHING_SURE)})"
+    if isinstance(one, Pair):
+        said = "son la misma" if one.es_la_misma else "no son la misma"
+        return f"{row_name(one.accion_id, names)} y {row_name(one.accion_id_anterior, names)} {said}"
+    if isinstance(one, DocumentInForce):
+        verb = "Vale" if one.en_vigor else "Ya no se decide que valga"
+        return f"{verb} el documento {one.documento_id} sobre {one.sobre}"
+    verb = "Se cuenta" if one.en_vigor else "Ya no se decide contar"
+    return f"{verb} la forma {form(one.forma)} de {name(one.ramo)}, {one.ejercicio}"
+
+
+def given(text: str | None, nothing: str) -> str:
+    """A value that a decision keeps as a plain figure, or as a text."""
+    if text is None:
+        return nothing
+    return count(Decimal(text)) if text.replace(".", "", 1).isdigit() else text
+
+
+def row_name(accion_id: str, names: Mapping[str, Mapping[str, object]]) -> str:
+    row = names.get(accion_id)
+    if row is None:
+        return f"una fila que ya no está ({accion_id})"
+    return f"{row['clave'] or '«' + str(row['descripcion'])[:40] + '»'} de {row['ejercicio']}"
+
+
+FORMS = {
+    "tmm_f004": "TMM-F004",
+    "copladem": "presentación de subcomité",
+    "fichas": "fichas con programación mensual",
+    "bimestral": "programa por bimestres",
+    "cronograma": "cronograma con módulos",
+}
+
+
+def form(forma: str) -> str:
+    """The name of a form."""
+    return FORMS.get(forma, forma.replace("_", " "))
+
+
+RIVAL_DOCUMENTS = (
+    "Los dos informan lo mismo y dicen cifras distintas: mientras nadie decida, esas cifras quedan sin resolver. "
+    "Aquí se decide por documento; para una sola cifra, corríjala en su fila."
+)
+OTHER_FORMS = (
+    "La misma dependencia trae el mismo año en dos formas con claves distintas. Para no contar dos veces, solo una se "
+    "cuenta: mientras nadie decida, la que informa hasta más tarde. Las filas que se confirman como la misma se juntan "
+    "en una, y lo que dice la otra forma queda entre las versiones de su meta."
+)
+
+
+def received(archivo: str, when: datetime) -> str:
+    """A document among those to choose from, told apart from one of the same name by when it came."""
+    return f"{archivo} (recibido el {when:%d/%m/%Y a las %H:%M:%S} UTC)"
+
+
+def rival(number: int) -> str:
+    return f"Cuál de los dos vale ({_counted(number, 'filas')} con cifras distintas)"
+
+
+def two_forms(row: Mapping[str, object]) -> str:
+    """Whose the two forms are, and which one counts. row: other_forms."""
+    counted = form(str(row["forma_en_vigor"]))
+    return f"{name(str(row['ramo']))} · {row['ejercicio']}: se cuenta {counted}, no {form(str(row['forma']))}"
+
+
+def likeness(row: Mapping[str, object]) -> str:
+    """Two rows of two forms that may be one. row: other_forms."""
+    left = " ".join(str(part) for part in (row["clave"], str(row["descripcion"])[:60]) if part)
+    right = " ".join(str(part) for part in (row["clave_parecida"], str(row["descripcion_parecida"])[:60]) if part)
+    return f"{left} ↔ {right} ({percent(row['similitud'])} igual)"
 
 
 def correction(row: Mapping[str, object]) -> str:

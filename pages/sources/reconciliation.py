@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from data.decisions import DocumentInForce, FormInForce, Pair
 from data.store import Selection, ask
 from pages.parts import deciding, page, tables, words
 
@@ -37,6 +38,8 @@ def reconciliation(selection: Selection) -> None:
     st.header("Corregir una fila", anchor=False)
     quien = deciding.who()
     show_row(names, doubtful, quien)
+    show_rival_documents(selection, quien)
+    show_other_forms(selection, quien)
     show_to_agree(selection)
     show_findings(selection)
     show_decisions(quien)
@@ -160,6 +163,92 @@ def other_boxes(figures: pd.DataFrame) -> dict[str, str]:
     return typed
 
 
+# ---------------------------------------------------------------- which document, which form
+
+
+def show_rival_documents(selection: Selection, quien: str) -> None:
+    """Documents of one date that say two things: a person says which of them counts."""
+    pairs = tables.records(ask("rival_documents", selection))
+    if not pairs:
+        return
+    st.header(f"Dos documentos de una misma fecha ({len(pairs)})", anchor=False)
+    st.caption(words.RIVAL_DOCUMENTS)
+    for pair in pairs:
+        choose_document(pair, quien)
+
+
+def choose_document(pair: tables.Row, quien: str) -> None:
+    """The form to say which of two documents counts."""
+    of_both = {
+        pair["documento_id"]: (pair["otro_id"], words.received(pair["archivo"], pair["recibido_en"])),
+        pair["otro_id"]: (pair["documento_id"], words.received(pair["otro"], pair["otro_recibido_en"])),
+    }
+    with st.form(f"documento-{pair['documento_id']}-{pair['otro_id']}-{deciding.decided()}"):
+        kept = st.radio(words.rival(pair["filas"]), list(of_both), format_func=lambda one: of_both[one][1], index=None)
+        motivo = st.text_input("Por qué vale ese documento", max_chars=400)
+        if st.form_submit_button("Guardar cuál vale"):
+            if kept is None:
+                st.error("Elija el documento que vale.")
+            else:
+                decision = DocumentInForce(kept, of_both[kept][0], quien=quien, motivo=motivo)
+                deciding.decide(decision, done="Vale el documento elegido donde los dos difieren.")
+
+
+def show_other_forms(selection: Selection, quien: str) -> None:
+    """Rows that are not counted because another form of their dependencia and year is."""
+    rows = ask("other_forms", selection)
+    if rows.empty:
+        return
+    st.header(f"Dos formas de un mismo año ({len(rows)} filas que no se cuentan)", anchor=False)
+    st.caption(words.OTHER_FORMS)
+    for _, group in rows.groupby(["ejercicio", rows["municipio"].fillna(""), "ramo"], sort=False):
+        found = tables.records(group)
+        st.subheader(words.two_forms(found[0]), anchor=False)
+        with st.expander(f"Las {len(found)} filas de la otra forma"):
+            st.html(tables.other_forms(group, page.action_link()))
+        choose_form(found, quien)
+        pair_rows([row for row in found if row["accion_id_parecida"]], quien)
+
+
+def choose_form(rows: list[tables.Row], quien: str) -> None:
+    """The form to count the other form's rows instead."""
+    first = rows[0]
+    whose = (first["municipio"], first["ejercicio"], first["ramo"])
+    with st.form(f"forma-{whose}-{deciding.decided()}"):
+        forma = st.radio(
+            "Qué forma se cuenta",
+            [first["forma_en_vigor"], *dict.fromkeys(row["forma"] for row in rows)],
+            format_func=words.form,
+        )
+        motivo = st.text_input("Por qué se cuenta esa forma", max_chars=400)
+        if st.form_submit_button("Guardar qué forma se cuenta"):
+            decision = FormInForce(*whose, forma, quien=quien, motivo=motivo)
+            deciding.decide(decision, done=f"Se cuenta la forma {words.form(forma)}.")
+
+
+def pair_rows(rows: list[tables.Row], quien: str) -> None:
+    """The form to confirm that rows of the two forms are one; nothing where no text is alike."""
+    if not rows:
+        return
+    with st.form(f"parejas-{rows[0]['accion_id']}-{deciding.decided()}"):
+        same = st.multiselect(
+            "Filas que son la misma en las dos formas",
+            range(len(rows)),
+            format_func=lambda i: words.likeness(rows[i]),
+            placeholder="Elija las parejas que se confirman; la más parecida va primero",
+        )
+        motivo = st.text_input("Por qué son la misma", max_chars=400)
+        if st.form_submit_button("Confirmar las parejas"):
+            if not same:
+                st.error("Elija al menos una pareja.")
+            else:
+                pairs = [
+                    Pair(rows[i]["accion_id_parecida"], rows[i]["accion_id"], True, quien=quien, motivo=motivo)
+                    for i in same
+                ]
+                deciding.decide(*pairs, done="Las parejas confirmadas son ya una sola fila.")
+
+
 # ---------------------------------------------------------------- the session, the findings, the decisions
 
 
@@ -187,34 +276,35 @@ def show_findings(selection: Selection) -> None:
 def show_decisions(quien: str) -> None:
     """The corrections in force, each of which can be taken back, and every decision that was ever made."""
     corrections, made = ask("corrections"), deciding.history()
+    names = {row["accion_id"]: row for row in tables.records(ask("row_names"))}
     if len(corrections):
         st.header(f"Correcciones en vigor ({len(corrections)})", anchor=False)
         st.html(tables.corrections(corrections, page.action_link()))
-        take_back(corrections, quien)
     if made:
+        take_back(names, quien)
         with st.expander(f"Historia de las decisiones ({len(made)})"):
-            names = {row["accion_id"]: row for row in tables.records(ask("row_names"))}
             st.html(tables.history(made, names))
 
 
-def take_back(corrections: pd.DataFrame, quien: str) -> None:
-    """The form to take one correction back."""
-    rows = tables.records(corrections)
-    with st.expander("Retirar una corrección"), st.form(f"retirar-{deciding.decided()}", border=False):
-        number = st.selectbox(
-            "Corrección",
-            range(len(rows)),
+def take_back(names: dict[str, tables.Row], quien: str) -> None:
+    """The form to take one decision back; nothing where none is in force."""
+    in_force = deciding.in_force()
+    if not in_force:
+        return
+    with st.expander("Retirar una decisión"), st.form(f"retirar-{deciding.decided()}", border=False):
+        chosen = st.selectbox(
+            "Decisión",
+            range(len(in_force)),
             index=None,
-            format_func=lambda i: words.correction_name(rows[i]),
+            format_func=lambda i: words.decision(in_force[i], names),
             placeholder="Elija cuál",
         )
         motivo = st.text_input("Por qué se retira", max_chars=400)
-        if st.form_submit_button("Retirar la corrección"):
-            if number is None:
-                st.error("Elija la corrección que se retira.")
+        if st.form_submit_button("Retirar la decisión"):
+            if chosen is None:
+                st.error("Elija la decisión que se retira.")
             else:
-                row = rows[number]
-                deciding.take_back(row["accion_id"], row["campo"], quien, motivo)
+                deciding.take_back(in_force[chosen], quien, motivo)
 
 
 page.show("Conciliación", reconciliation)

@@ -1,5 +1,7 @@
 """Conciliación by itself: with no store, with one row, with every state; a figure corrected and given back."""
 
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -7,11 +9,14 @@ from streamlit.testing.v1 import AppTest
 
 from data import decisions
 from data.decisions import Correction
+from data.received import all_received
+from data.records import OtraForma
 from data.store import Selection, ask, build
 from loaders.load import load
 from pages.parts import corrected, tables
 from tests.loaders.given import line
-from tests.loaders.test_year import report
+from tests.loaders.test_corrections import quarterly
+from tests.loaders.test_year import loaded, report
 from tests.pages.test_pages import ROOT, said
 from tests.rows import documento, fila, hallazgo, lectura, muestra
 
@@ -175,12 +180,12 @@ def test_a_figure_is_corrected_and_taken_back(reported: Path) -> None:
     assert corrected.note(accion_id, "p4").startswith(said_of_it)
     assert said_of_it in said_by("action", accion_id)
 
-    [choice] = [element for element in at.selectbox if element.label == "Corrección"]
+    [choice] = [element for element in at.selectbox if element.label == "Decisión"]
     choice.select_index(0)
     box(at, "Por qué se retira").input("Me equivoqué")
-    at = press(at, "Retirar la corrección")
+    at = press(at, "Retirar la decisión")
     assert not at.exception
-    assert at.success[0].value.startswith("La corrección quedó retirada")
+    assert at.success[0].value.startswith("La decisión quedó retirada")
     assert "contradictorias, en la fila 301" in at.markdown[0].value
     assert [one.en_vigor for one in decisions.history(reported)] == [True, False]
 
@@ -227,7 +232,7 @@ def test_a_decision_about_a_row_that_is_gone_stays_in_the_history(reported: Path
     decisions.keep(reported, Correction("0123456789abcdef", "a1", "5", "4", quien="Luz", motivo="acta"))
     at = run()
     assert not at.exception
-    assert "una fila que ya no está (<code>0123456789abcdef</code>)" in said(at)
+    assert "una fila que ya no está (0123456789abcdef)" in said(at)
 
 
 def test_a_damaged_decisions_file_is_a_sentence(reported: Path) -> None:
@@ -235,3 +240,63 @@ def test_a_damaged_decisions_file_is_a_sentence(reported: Path) -> None:
     at = run()
     assert not at.exception
     assert "La línea 1 de" in at.error[0].value
+
+
+# ---------------------------------------------------------------- which document, which form
+
+
+def test_of_two_documents_of_one_date_a_person_chooses(almacen: Path) -> None:
+    loaded(almacen, quarterly("marzo", "10 10 10 . 10 . 10 .", 10), quarterly("marzo", "10 12 10 . 10 . 10 .", 12))
+    at = run()
+    assert "Dos documentos de una misma fecha (1)" in [header.value for header in at.header]
+    box(at, "Quién decide").input("Ana").run()
+    at = press(at, "Guardar cuál vale")
+    assert at.error[0].value == "Elija el documento que vale."
+    at.radio[0].set_value(decided_id(almacen, "informe 1.txt"))
+    box(at, "Por qué vale ese documento").input("Es el firmado")
+    at = press(at, "Guardar cuál vale")
+    assert not at.exception
+    assert at.success[0].value.startswith("Vale el documento elegido")
+    assert "Dos documentos de una misma fecha (1)" not in [header.value for header in at.header]
+    assert "Ninguna de las " in at.markdown[0].value
+
+
+def decided_id(store: Path, archivo: str) -> str:
+    return next(one.documento_id for one in all_received(store) if one.archivo == archivo)
+
+
+def test_rows_of_the_form_that_is_not_counted_are_shown_and_paired(almacen: Path) -> None:
+    other = OtraForma(
+        accion_id="plan-3",
+        documento_id="doc-2",
+        orden=1,
+        forma="copladem",
+        forma_en_vigor="tmm_f004",
+        ejercicio=2023,
+        municipio="Mexicali",
+        ramo="Bienestar Social Municipal",
+        nivel="accion",
+        clave="3.3",
+        descripcion="Texto de la fila 404",
+        unidad_medida="Reporte",
+        meta_anual=Decimal(110),
+        accion_id_parecida="404",
+        similitud=1.0,
+    )
+    build(
+        [
+            documento(),
+            *fila("404", 120, [30] * 4, [30] * 4),
+            other,
+            replace(other, accion_id="plan-4", clave="3.4", accion_id_parecida=None, similitud=None),
+        ],
+        almacen,
+    )
+    at = run()
+    assert not at.exception
+    assert "Dos formas de un mismo año (2 filas que no se cuentan)" in [header.value for header in at.header]
+    page = said(at)
+    assert "ninguna se le parece" in page
+    assert at.multiselect[0].options == ["3.3 Texto de la fila 404 ↔ 404 Texto de la fila 404 (100 % igual)"]
+    assert at.radio[0].options == ["TMM-F004", "presentación de subcomité"]
+    assert len(ask("other_forms", Selection(ramo="Otro"))) == 0
