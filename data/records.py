@@ -146,6 +146,25 @@ class Correccion:
 
 
 @dataclass(frozen=True)
+class OtraForma:
+    accion_id: str
+    documento_id: str
+    orden: int
+    forma: str
+    forma_en_vigor: str
+    ejercicio: int
+    municipio: str | None
+    ramo: str | None
+    nivel: str
+    clave: str | None
+    descripcion: str
+    unidad_medida: str | None
+    meta_anual: Decimal | None
+    accion_id_parecida: str | None = None
+    similitud: float | None = None
+
+
+@dataclass(frozen=True)
 class Banda:
     preset: str
     preset_nombre: str
@@ -171,6 +190,7 @@ TABLES: dict[type, str] = {
     Lectura: "lecturas",
     Continuidad: "continuidad",
     Correccion: "correcciones",
+    OtraForma: "otras_formas",
     Banda: "bandas",
 }
 
@@ -187,5 +207,6 @@ Record = (
     | Lectura
     | Continuidad
     | Correccion
+    | OtraForma
     | Banda
 )

@@ -141,6 +141,24 @@ create table correcciones (
     primary key (accion_id, campo)
 );
 
+create table otras_formas (
+    accion_id text primary key,
+    documento_id text not null,
+    orden integer not null,
+    forma text not null,
+    forma_en_vigor text not null,
+    ejercicio integer not null,
+    municipio text,
+    ramo text,
+    nivel text not null,
+    clave text,
+    descripcion text not null,
+    unidad_medida text,
+    meta_anual decimal(18, 4),
+    accion_id_parecida text,
+    similitud double
+);
+
 create table bandas (
     preset text not null,
     preset_nombre text not null,
@@ -269,6 +287,23 @@ comment on column correcciones.motivo is 'Reason written.';
 comment on column correcciones.quien is 'Who.';
 comment on column correcciones.cuando is 'When, UTC.';
 comment on column correcciones.segun_documento is 'What the documents say of the figure, without the correction; null: nothing sure.';
+
+comment on table otras_formas is 'One row per row that is not counted, because another form of its dependencia and ejercicio is in force.';
+comment on column otras_formas.accion_id is 'Row, as it would be in acciones if its form were in force.';
+comment on column otras_formas.documento_id is 'Latest document that prints it.';
+comment on column otras_formas.orden is 'Order of the row in its document, from 1.';
+comment on column otras_formas.forma is 'Form (layout) of that document.';
+comment on column otras_formas.forma_en_vigor is 'Form whose rows are counted.';
+comment on column otras_formas.ejercicio is 'Fiscal year.';
+comment on column otras_formas.municipio is 'Municipality printed or given at load.';
+comment on column otras_formas.ramo is 'Name of the administrative branch (dependencia).';
+comment on column otras_formas.nivel is 'meta, accion or actividad.';
+comment on column otras_formas.clave is 'Code of the row; null where none is printed.';
+comment on column otras_formas.descripcion is 'Text of the row.';
+comment on column otras_formas.unidad_medida is 'Unit of measure as printed.';
+comment on column otras_formas.meta_anual is 'Annual target, in unidad_medida; null: blank or not known.';
+comment on column otras_formas.accion_id_parecida is 'Counted row that its text is most like; null: none is.';
+comment on column otras_formas.similitud is 'Similarity of the two texts, 0 to 1.';
 
 comment on table bandas is 'One row per band of a preset of attainment bands. Source: data/catalogues/bands.toml.';
 comment on column bandas.preset is 'Short name of the preset.';

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from data.decisions import Pair
-from data.records import Accion, Continuidad, Hallazgo
+from data.records import Accion, Continuidad, Hallazgo, OtraForma
 from loaders import matching
 from loaders.reported import shown
 from loaders.values import normalised
@@ -75,6 +75,30 @@ def _dependencia(row: Accion) -> tuple[str, str, str]:
     """A dependencia is one across years by its normalised name; heads are matched with heads."""
     nivel = "meta" if row.nivel == "meta" else "renglon"
     return normalised(row.municipio or ""), matching.without_acronym(row.ramo or ""), nivel
+
+
+def across_forms(rows: Sequence[Accion], others: Sequence[OtraForma]) -> list[OtraForma]:
+    """The rows of forms that are not counted, each with the counted row of its year and dependencia that its text is
+    most like, one to one; without one where none is alike enough. A person says whether they are one row."""
+    candidates = [
+        (alike, other, row)
+        for other in others
+        for row in rows
+        if (row.ejercicio, row.municipio, row.ramo) == (other.ejercicio, other.municipio, other.ramo)
+        and (row.nivel == "meta") == (other.nivel == "meta")
+        and (alike := similarity(other.descripcion, row.descripcion)) >= SAME_ACTION
+    ]
+    found: dict[str, tuple[str, float]] = {}
+    taken: set[str] = set()
+    for alike, other, row in sorted(candidates, key=lambda c: (-c[0], c[1].orden, c[2].orden)):
+        if other.accion_id not in found and row.accion_id not in taken:
+            found[other.accion_id] = (row.accion_id, round(alike, 4))
+            taken.add(row.accion_id)
+    return [
+        replace(other, accion_id_parecida=like, similitud=alike)
+        for other in others
+        for like, alike in [found.get(other.accion_id, (None, None))]
+    ]
 
 
 # ---------------------------------------------------------------- what the pairs tell

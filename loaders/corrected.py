@@ -20,7 +20,7 @@ TOTALS = {"meta_anual": "p", "avance_anual": "a"}
 MONEY_AND_PEOPLE = ("monto", "mujeres", "hombres")
 NOT_KNOWN = "?"
 # What the store keeps of a figure, and of pesos.
-DECIMALS = {"monto": 2}
+DECIMALS = {"monto": 2, "mujeres": 0, "hombres": 0}
 
 
 def value_of(campo: str, text: str) -> str | None:

@@ -22,7 +22,7 @@ def correct(path: Path, accion_id: str, values: Mapping[str, str], quien: str, m
     """
     with _one_at_a_time:
         documents = read_all(path)
-        said = year.said(documents.reports, accion_id)
+        said = year.said(documents.reports, accion_id, decisions.in_force(path))
         if said is None:
             raise StoreError(f"Ningún documento tiene la fila «{accion_id}».")
         corrections = []
@@ -57,8 +57,8 @@ def take_back(path: Path, accion_id: str, campo: str, quien: str, motivo: str) -
         return rebuild(path)
 
 
-def decide(path: Path, decision: Decision) -> Outcome:
-    """Keep a decision and build the store again. Raises StoreError when who or why is missing."""
+def decide(path: Path, *decided: Decision) -> Outcome:
+    """Keep decisions and build the store again. Raises StoreError when who or why is missing."""
     with _one_at_a_time:
-        decisions.keep(path, decision)
+        decisions.keep(path, *decided)
         return rebuild(path)

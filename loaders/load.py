@@ -1,13 +1,13 @@
 """From files to a new version of the store: receive, read, decide, build. The one way in, for people and pages."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from data import decisions, received, store
 from data.decisions import Correction
 from data.received import Received
-from data.records import Accion, Documento, Hallazgo, Record
+from data.records import Accion, Documento, Hallazgo, OtraForma, Record
 from loaders import continuity, readers, report, year
 from loaders.errors import DocumentError, UnansweredError
 from loaders.layouts import recognised
@@ -90,6 +90,10 @@ def built(path: Path, documents: ReadAll, sent: Sequence[str] = ()) -> Outcome:
     records += year.records(documents.reports, decided)
     rows = [record for record in records if isinstance(record, Accion)]
     records += continuity.with_findings(rows, decided.pairs)
+    others = [record for record in records if isinstance(record, OtraForma)]
+    records = [record for record in records if not isinstance(record, OtraForma)] + continuity.across_forms(
+        rows, others
+    )
     store.build(records, path)
     if decisions.in_force(path) != decided:
         # Another process decided something while this one built without it.
@@ -120,7 +124,7 @@ def _read(content: bytes, one: Received, maps: Sequence[Map]) -> tuple[Read, Rep
     except DocumentError as error:
         return Read(_documento(one, "rechazado", error=str(error)), 0, 0), None
     readings = sum(len(row.readings) for row in told.rows)
-    return Read(_documento(one, "leido", form.forma, told), len(told.rows), readings), told
+    return Read(_documento(one, "leido", form.forma, told), len(told.rows), readings), replace(told, forma=form.forma)
 
 
 def _documento(

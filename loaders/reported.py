@@ -80,7 +80,8 @@ class ReportedRow:
 
 @dataclass(frozen=True)
 class Report:
-    """What one document says: its rows, what was noticed of it as a whole, its latest period, its printed totals."""
+    """What one document says: its rows, what was noticed of it as a whole, its latest period, its printed totals, its
+    form (the layout's name; None while nobody asks)."""
 
     municipio: str | None
     ejercicio: int
@@ -88,6 +89,7 @@ class Report:
     rows: tuple[ReportedRow, ...]
     notes: tuple[Note, ...]
     totales: tuple[PrintedTotal, ...]
+    forma: str | None = None
 
 
 def shown(value: Decimal | None) -> str:

@@ -19,6 +19,7 @@ from data.records import (
     Hallazgo,
     Lectura,
     Linea,
+    OtraForma,
     Presupuesto,
     Record,
     Total,
@@ -33,10 +34,12 @@ from loaders.values import MONTHS, figure, normalised, signed
 
 @dataclass(frozen=True)
 class _Told:
-    """One row as one document tells it."""
+    """One row as one document tells it. sobre: the documents of its date that it counts over, as a person decided."""
 
     documento_id: str
     row: ReportedRow
+    forma: str = ""
+    sobre: frozenset[str] = frozenset()
 
 
 def records(reports: Sequence[tuple[str, Report]], decided: InForce | None = None) -> list[Record]:
@@ -44,12 +47,12 @@ def records(reports: Sequence[tuple[str, Report]], decided: InForce | None = Non
 
     decided: what people decided, which is applied to what the reports say; None: nothing.
     """
-    told = _in_one_spelling(_told(reports))
-    by_key = _by_key(told)
+    decided = decided or InForce()
+    told = _in_one_spelling(_told(reports, decided))
+    applied = _applied(_by_key(told, decided), decided)
+    by_key, found = _counted(_by_key(_with_corrections(told, applied), decided), decided)
     heads = {head: _hash(key) for key, (one, *_) in by_key.items() if (head := _heads(one.row)) is not None}
-    applied = _applied(by_key, decided or InForce())
-    found: list[Record] = []
-    for key, tellings in _by_key(_with_corrections(told, applied)).items():
+    for key, tellings in by_key.items():
         padre = heads.get(_under(tellings[-1].row) or ())
         accion_id = _hash(key)
         found.extend(_row_records(accion_id, padre, tellings, applied.get(accion_id, _NOTHING)))
@@ -61,16 +64,98 @@ def records(reports: Sequence[tuple[str, Report]], decided: InForce | None = Non
     return list(dict.fromkeys(found))
 
 
-def _told(reports: Sequence[tuple[str, Report]]) -> list[_Told]:
-    return [_Told(documento_id, row) for documento_id, one in sorted(reports, key=_order) for row in one.rows]
+def _told(reports: Sequence[tuple[str, Report]], decided: InForce) -> list[_Told]:
+    over: dict[str, set[str]] = {}
+    for one in decided.documents:
+        over.setdefault(one.documento_id, set()).add(one.sobre)
+    return [
+        _Told(documento_id, row, one.forma or "", frozenset(over.get(documento_id, ())))
+        for documento_id, one in sorted(reports, key=_order)
+        for row in one.rows
+    ]
 
 
-def _by_key(told: Iterable[_Told]) -> dict[tuple[object, ...], list[_Told]]:
-    """What the reports say of each row, from the earliest on."""
+def _by_key(told: Iterable[_Told], decided: InForce) -> dict[tuple[object, ...], list[_Told]]:
+    """What the reports say of each row, from the earliest on; two rows of one year that a person paired are one."""
     by_key: dict[tuple[object, ...], list[_Told]] = {}
     for one in told:
         by_key.setdefault(_key(one.row), []).append(one)
+    keys = {_hash(key): key for key in by_key}
+    for pair in decided.pairs:
+        key, other = keys.get(pair.accion_id), keys.get(pair.accion_id_anterior)
+        if pair.es_la_misma and key in by_key and other in by_key and key[1] == other[1] and key != other:
+            by_key[key] += by_key.pop(other)
     return {key: sorted(tellings, key=_telling_order) for key, tellings in by_key.items()}
+
+
+# ---------------------------------------------------------------- two forms of one year
+
+
+def _counted(
+    by_key: dict[tuple[object, ...], list[_Told]], decided: InForce
+) -> tuple[dict[tuple[object, ...], list[_Told]], list[Record]]:
+    """The rows that count, and the others with what is said of them: of each dependencia and ejercicio one form counts.
+
+    Rows without a dependencia all count: what they have in common is not known.
+    """
+    chosen: dict[tuple[object, ...], str] = {
+        (normalised(one.municipio or ""), one.ejercicio, matching.without_acronym(one.ramo)): one.forma
+        for one in decided.forms
+    }
+    forms: dict[tuple[object, ...], dict[str, list[_Told]]] = {}
+    for key, tellings in by_key.items():
+        for one in tellings if key[2] else ():
+            forms.setdefault(key[:3], {}).setdefault(one.forma, []).append(one)
+    in_force = {
+        whose: chosen[whose]
+        if chosen.get(whose, "") in told
+        else max(sorted(told), key=lambda form: _reach(told[form]))
+        for whose, told in forms.items()
+        if len(told) > 1
+    }
+    out = {key for key, tellings in by_key.items() if in_force.get(key[:3], tellings[0].forma) not in _forms(tellings)}
+    said: list[Record] = [_not_counted(_hash(key), by_key[key][-1], in_force[key[:3]]) for key in by_key if key in out]
+    said += [_two_forms(forms[whose], form) for whose, form in in_force.items() if any(k[:3] == whose for k in out)]
+    return {key: tellings for key, tellings in by_key.items() if key not in out}, said
+
+
+def _forms(tellings: Iterable[_Told]) -> set[str]:
+    return {one.forma for one in tellings}
+
+
+def _reach(tellings: Sequence[_Told]) -> tuple[int, int]:
+    """How far a form reports the year, and how many rows it has: the further one counts while nobody decides."""
+    return max(one.row.corte_mes or 0 for one in tellings), len(tellings)
+
+
+def _not_counted(accion_id: str, latest: _Told, in_force: str) -> OtraForma:
+    row = latest.row
+    return OtraForma(
+        accion_id=accion_id,
+        documento_id=latest.documento_id,
+        orden=row.orden,
+        forma=latest.forma,
+        forma_en_vigor=in_force,
+        ejercicio=row.ejercicio,
+        municipio=row.municipio,
+        ramo=row.ramo.nombre if row.ramo else None,
+        nivel=row.nivel,
+        clave=row.accion_clave or row.meta_clave,
+        descripcion=row.descripcion,
+        unidad_medida=row.unidad_medida,
+        meta_anual=row.solution.meta.value,
+    )
+
+
+def _two_forms(told: Mapping[str, Sequence[_Told]], in_force: str) -> Hallazgo:
+    one = told[in_force][-1]
+    others = ", ".join(form for form in sorted(told) if form != in_force)
+    ramo = one.row.ramo.nombre if one.row.ramo else ""
+    message = (
+        f"{ramo}, {one.row.ejercicio}: viene en más de una forma. Se cuenta «{in_force}» y no «{others}»; "
+        "una persona puede decidir otra cosa, o decir qué filas son la misma."
+    )
+    return finding(one.documento_id, None, "dos_formas", "aviso", message, None)
 
 
 def _order(report: tuple[str, Report]) -> tuple[int, int, str]:
@@ -199,12 +284,12 @@ class _Corrections:
 _NOTHING = _Corrections({}, {})
 
 
-def said(reports: Sequence[tuple[str, Report]], accion_id: str) -> dict[str, str | None] | None:
+def said(reports: Sequence[tuple[str, Report]], accion_id: str, decided: InForce) -> dict[str, str | None] | None:
     """What the documents say of each figure of a row that a person may correct, without any correction.
 
     A plain number or a text; None where they give nothing sure. None instead of it all: no document has the row.
     """
-    for key, tellings in _by_key(_in_one_spelling(_told(reports))).items():
+    for key, tellings in _by_key(_in_one_spelling(_told(reports, decided)), decided).items():
         if _hash(key) == accion_id:
             return _said(accion_id, tellings)
     return None
@@ -280,21 +365,24 @@ def _shown(text: str | None) -> str:
 
 def _with_corrections(told: Sequence[_Told], applied: Mapping[str, _Corrections]) -> list[_Told]:
     """What the reports say, with what people corrected; the rows of a document with any are judged again together."""
-    with_any = {one.documento_id for one in told if _hash(_key(one.row)) in applied}
     found: list[_Told] = []
-    for documento_id, rows in _by_document(told).items():
-        if documento_id in with_any:
-            given = [(row, applied.get(_hash(_key(row)), _NOTHING).values()) for row in rows]
-            rows = report.judged([corrected.corrected(row, values) if values else row for row, values in given])
-        found.extend(_Told(documento_id, row) for row in rows)
+    for of_document in _by_document(told):
+        given = [applied.get(_hash(_key(one.row)), _NOTHING).values() for one in of_document]
+        if any(given):
+            rows = [
+                corrected.corrected(one.row, values) if values else one.row
+                for one, values in zip(of_document, given, strict=True)
+            ]
+            of_document = [replace(one, row=row) for one, row in zip(of_document, report.judged(rows), strict=True)]
+        found.extend(of_document)
     return found
 
 
-def _by_document(told: Iterable[_Told]) -> dict[str, Sequence[ReportedRow]]:
-    found: dict[str, list[ReportedRow]] = {}
+def _by_document(told: Iterable[_Told]) -> list[list[_Told]]:
+    found: dict[str, list[_Told]] = {}
     for one in told:
-        found.setdefault(one.documento_id, []).append(one.row)
-    return dict(found)
+        found.setdefault(one.documento_id, []).append(one)
+    return list(found.values())
 
 
 # ---------------------------------------------------------------- one row through its reports
@@ -349,8 +437,11 @@ def _figures_in_force(accion_id: str, tellings: Sequence[_Told]) -> tuple[dict[s
     """Each figure of the periods, and 'meta_anual', as the reports leave it; and what they changed."""
     figures: dict[str, _Current] = {}
     findings: list[Hallazgo] = []
-    for name in [*tellings[-1].row.solution.figuras, "meta_anual"]:
-        figures[name], changes = _in_force(accion_id, name, tellings)
+    latest = tellings[-1].row
+    # A plan by month and a report by quarter have the year's target in common, and no period.
+    alike = [told for told in tellings if told.row.periodicidad == latest.periodicidad]
+    for name in [*latest.solution.figuras, "meta_anual"]:
+        figures[name], changes = _in_force(accion_id, name, tellings if name == "meta_anual" else alike)
         findings.extend(changes)
     return figures, findings
 
@@ -480,7 +571,7 @@ def _in_force(accion_id: str, name: str, tellings: Sequence[_Told]) -> tuple[_Cu
     findings = []
     for _, same_date in groupby(tellings, key=lambda told: told.row.corte_mes):
         told = [_Current(_figure(one.row, name), one) for one in same_date]
-        printed = [one for one in told if one.figure.value is not None]
+        printed = _of_those_that_count([one for one in told if one.figure.value is not None])
         if len({one.figure.value for one in printed}) > 1:
             findings.append(_two_values(accion_id, name, printed))
             current = _Current(Figure(None, "sin_resolver"), printed[-1].told)
@@ -491,6 +582,12 @@ def _in_force(accion_id: str, name: str, tellings: Sequence[_Told]) -> tuple[_Cu
         elif current.figure.value is None:
             current = told[-1]
     return current, findings
+
+
+def _of_those_that_count(printed: Sequence[_Current]) -> list[_Current]:
+    """The figures, without those of documents that a person counts less than another of them."""
+    out = {documento_id for one in printed for documento_id in one.told.sobre}
+    return [one for one in printed if one.told.documento_id not in out]
 
 
 def _summed(kind: str | None, realised: Sequence[Figure]) -> Figure:
@@ -596,7 +693,7 @@ def _readings(accion_id: str, tellings: Sequence[_Told], figures: dict[str, _Cur
         for i, reading in enumerate(row.readings):
             printed = reading.figures
             for name, current in figures.items():
-                if name == "meta_anual":
+                if name == "meta_anual" or row.periodicidad != tellings[-1].row.periodicidad:
                     continue
                 at = _cell_of(row, name, i)
                 if at is not None:
