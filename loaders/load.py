@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from data import decisions, received, store
@@ -73,7 +74,7 @@ def read_all(path: Path, progress: Callable[[str], None] = lambda line: None) ->
     """Read the documents kept, in the order in which they came."""
     kept = received.all_received(path)
     found = ReadAll({}, [])
-    maps = [parsed(one.texto, f"mapa {one.huella}") for one in decisions.in_force(path).maps]
+    maps = tuple(parsed(one.texto, f"mapa {one.huella}") for one in decisions.in_force(path).maps)
     for number, one in enumerate(kept, start=1):
         read, told = _read(received.content_of(path, one), one, maps)
         found.reads[one.sha256] = read
@@ -114,7 +115,9 @@ def _line(read: Read) -> str:
     return f"{documento.archivo}: {read.rows} renglones de {read.readings} lecturas."
 
 
-def _read(content: bytes, one: Received, maps: Sequence[Map]) -> tuple[Read, Report | None]:
+# What a document says changes with the program and the maps alone: a correction reads no document again.
+@lru_cache(maxsize=512)
+def _read(content: bytes, one: Received, maps: tuple[Map, ...]) -> tuple[Read, Report | None]:
     said = Options(one.municipio, one.ejercicio, one.corte_mes)
     try:
         form = recognised(readers.read(content, one.archivo), one.ejercicio, maps)

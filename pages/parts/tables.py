@@ -772,14 +772,14 @@ def other_forms(rows: pd.DataFrame, link: str) -> str:
         for row in records(rows.head(ROWS_SHOWN))
     ]
     heads = ["Fila que no se cuenta", "Meta", "La más parecida de las que se cuentan", "Meta", "Parecido"]
-    return table(heads, lines, numbers=(1, 3, 4)) + _more(rows)
+    return table(heads, lines, numbers=(1, 3, 4)) + more(rows)
 
 
 def _likened(row: Row, link: str) -> str:
     if not row["accion_id_parecida"]:
-        return _missing("ninguna se le parece")
+        return missing("ninguna se le parece")
     like = {part: row[f"{part}_parecida"] for part in ("accion_id", "clave", "descripcion")}
-    return _name(like, link)
+    return row_name(like, link)
 
 
 def readings(rows: pd.DataFrame, figures: pd.DataFrame) -> str:

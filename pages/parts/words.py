@@ -697,7 +697,7 @@ def received(archivo: str, when: datetime) -> str:
 
 
 def rival(number: int) -> str:
-    return f"Cuál de los dos vale ({_counted(number, 'filas')} con cifras distintas)"
+    return f"Cuál de los dos vale ({counted(number, 'filas')} con cifras distintas)"
 
 
 def two_forms(row: Mapping[str, object]) -> str:

@@ -84,6 +84,12 @@ def others(records: list[Record]) -> list[OtraForma]:
     return [row for row in records if isinstance(row, OtraForma)]
 
 
+def test_a_document_read_says_its_form(tmp_path: Path) -> None:
+    path = tmp_path / "poa.duckdb"
+    loaded(path, quarterly("marzo", "10 10 10 . 10 . 10 .", 10))
+    assert [one.forma for _, one in read_all(path).reports] == ["tmm_f004"]
+
+
 def test_one_form_is_counted_the_one_that_reports(tmp_path: Path) -> None:
     records = told(two_forms(tmp_path))
     assert claves(records) == ["301", "302"]
