@@ -3,13 +3,17 @@
 Run with `streamlit run dashboard.py`.
 """
 
+from datetime import UTC, datetime
+
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse
+from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from data import log, store
 
 # Nothing is asked of another machine: the policy makes the browser refuse what a library might try.
 # 'unsafe-inline' and 'unsafe-eval' are what Streamlit's own page and Plotly need.
@@ -85,9 +89,27 @@ def _is_document(start: Message) -> bool:
     return start["status"] == 200 and headers.get("content-type", "").startswith("text/html")
 
 
-async def health(_request: Request) -> PlainTextResponse:
-    """Answers "ok" while the server runs, for whoever watches it."""
-    return PlainTextResponse("ok")
+def health(_request: Request) -> JSONResponse:
+    """What the store in force holds and since when, for whoever watches the board; 503 when it cannot be opened."""
+    if store.version() is None:
+        return JSONResponse({"estado": "sin_datos"})
+    try:
+        with store.one_version():
+            said, version = store.ask("health").iloc[0], store.version()
+    except store.StoreError as error:
+        return JSONResponse({"estado": "falla", "motivo": str(error)}, status_code=503)
+    built, received = said["construido_en"], said["ultimo_documento"]
+    return JSONResponse(
+        {
+            "estado": "bien",
+            "version": version and version.stem,
+            "renglones": int(said["renglones"]),
+            "documentos": int(said["documentos"]),
+            "construido_en": f"{built:%Y-%m-%dT%H:%M:%SZ}",
+            "edad_segundos": int((datetime.now(UTC).replace(tzinfo=None) - built).total_seconds()),
+            "ultimo_documento": None if received != received else f"{received:%Y-%m-%dT%H:%M:%SZ}",
+        }
+    )
 
 
 async def to_overview(request: Request) -> RedirectResponse:
@@ -95,6 +117,7 @@ async def to_overview(request: Request) -> RedirectResponse:
     return RedirectResponse(f"/?{request.url.query}" if request.url.query else "/")
 
 
+log.keep_beside(store.default_path())
 # The script is menu.py, not this file: Streamlit takes a folder `pages` beside its script for pages of its own.
 app = st.App(
     "pages/menu.py",

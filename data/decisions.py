@@ -4,13 +4,13 @@ Lines are only ever added: taking a decision back is another line. The last one 
 """
 
 import json
-import os
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from data.store import StoreError
+from data import ledger
+from data.store import StoreError, why
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,15 +133,11 @@ def keep(store: Path, *decided: _D) -> tuple[_D, ...]:
             raise StoreError("Falta el nombre de quien decide.")
         if not one.motivo and not isinstance(one, Pair):
             raise StoreError("Falta el motivo: quien lo lea después debe saber por qué.")
-    lines = "".join(json.dumps({"tipo": _name_of(one), **asdict(one)}, ensure_ascii=False) + "\n" for one in stamped)
     try:
         store.parent.mkdir(parents=True, exist_ok=True)
-        with file_of(store).open("a", encoding="utf8") as file:
-            file.write(lines)
-            file.flush()
-            os.fsync(file.fileno())
+        ledger.append(file_of(store), *({"tipo": _name_of(one), **asdict(one)} for one in stamped))
     except OSError as error:
-        raise StoreError(f"No se pudo guardar la decisión en «{file_of(store)}»: {error}.") from error
+        raise StoreError(f"No se pudo guardar la decisión en «{file_of(store)}»: {why(error)}.") from error
     return stamped
 
 
@@ -163,10 +159,8 @@ def history(store: Path) -> list[Decision]:
     Raises StoreError when a line cannot be read: a decision is never dropped in silence.
     """
     path = file_of(store)
-    if not path.exists():
-        return []
     found: list[Decision] = []
-    for number, line in enumerate(path.read_text(encoding="utf8").splitlines(), start=1):
+    for number, line in enumerate(ledger.lines(path), start=1):
         try:
             said = json.loads(line)
             found.append(_KINDS[said.pop("tipo")](**said))

@@ -8,11 +8,14 @@ import hashlib
 import json
 import os
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from data.store import StoreError
+from data import ledger
+from data.store import StoreError, turn, why
 
 
 @dataclass(frozen=True)
@@ -49,41 +52,63 @@ def receive(
     ejercicio: int | None = None,
     corte_mes: int | None = None,
 ) -> Received:
-    """Keep a document. Raises StoreError when it cannot be written."""
+    """Keep a document, in the store's turn. Raises StoreError when it cannot be written."""
     folder = folder_of(store)
     digest = hashlib.sha256(content).hexdigest()
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    received = Received(digest, archivo, now, municipio, ejercicio, corte_mes)
-    try:
+    # A name that is no text, as another system may leave, is kept as far as it can be written.
+    name = archivo.encode("utf8", "replace").decode("utf8")
+    received = Received(digest, name, now, municipio, ejercicio, corte_mes)
+    with turn(store), _keeping(name, folder):
         folder.mkdir(parents=True, exist_ok=True)
-        kept = folder / digest
-        if not kept.exists():
-            unfinished = folder / f"{uuid.uuid4().hex}.tmp"
-            unfinished.write_bytes(content)
-            unfinished.replace(kept)
+        for unfinished in folder.glob("*.tmp"):
+            unfinished.unlink()
+        _keep(folder / digest, content)
         known = {r.sha256: r for r in all_received(store)}
         before = known.get(digest)
         if before is None or asdict(before) != {**asdict(received), "recibido_en": before.recibido_en}:
-            with (folder / "recibidos.jsonl").open("a", encoding="utf8") as ledger:
-                ledger.write(json.dumps(asdict(received), ensure_ascii=False) + "\n")
-                ledger.flush()
-                os.fsync(ledger.fileno())
-    except OSError as error:
-        raise StoreError(f"No se pudo guardar el documento «{archivo}» en «{folder}»: {error}.") from error
+            ledger.append(_ledger(store), asdict(received))
     return received
 
 
+@contextmanager
+def _keeping(archivo: str, folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(f"No se pudo guardar el documento «{archivo}» en «{folder}»: {why(error)}.") from error
+
+
+def _keep(path: Path, content: bytes) -> None:
+    """Write a document that is not there whole, so that it is whole or not there."""
+    if path.exists() and path.read_bytes() == content:
+        return
+    unfinished = path.with_name(f"{uuid.uuid4().hex}.tmp")
+    with unfinished.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    unfinished.replace(path)
+
+
+def _ledger(store: Path) -> Path:
+    return folder_of(store) / "recibidos.jsonl"
+
+
 def all_received(store: Path) -> list[Received]:
-    """The documents kept, in the order in which they first came; what was said of one last is what counts."""
-    ledger = folder_of(store) / "recibidos.jsonl"
-    if not ledger.exists():
-        return []
+    """The documents kept, in the order in which they first came; what was said of one last is what counts.
+
+    Raises StoreError when a line cannot be read: a document is never dropped in silence.
+    """
     found: dict[str, Received] = {}
-    for line in ledger.read_text(encoding="utf8").splitlines():
+    for number, line in enumerate(ledger.lines(_ledger(store)), start=1):
         try:
             received = Received(**json.loads(line))
-        except (ValueError, TypeError):
-            continue  # The last line of a machine that went down while writing it; its document is sent again.
+        except (ValueError, TypeError) as error:
+            raise StoreError(
+                f"La línea {number} de «{_ledger(store)}» no dice qué documento llegó: bórrela y vuelva a cargar "
+                "el documento que falte."
+            ) from error
         first = found.get(received.sha256)
         if first is None:
             found[received.sha256] = received
@@ -98,7 +123,7 @@ def content_of(store: Path, received: Received) -> bytes:
     try:
         content = (folder_of(store) / received.sha256).read_bytes()
     except OSError as error:
-        raise StoreError(f"Falta el documento «{received.archivo}» que se había recibido: {error}.") from error
+        raise StoreError(f"Falta «{received.archivo}», que se había recibido: vuelva a cargarlo.") from error
     if hashlib.sha256(content).hexdigest() != received.sha256:
-        raise StoreError(f"El documento «{received.archivo}» que se había recibido está dañado.")
+        raise StoreError(f"«{received.archivo}», que se había recibido, está dañado: vuelva a cargarlo.")
     return content

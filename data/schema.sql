@@ -1,6 +1,11 @@
 -- The tables of the store. Absent is null; 0 means that the document says 0.
 -- Methods (*_metodo): how a figure was got; see data/__init__.py, the glossary.
 
+create table almacen (
+    esquema text not null,
+    construido_en timestamp not null
+);
+
 create table documentos (
     documento_id text primary key,
     archivo text not null,
@@ -171,6 +176,10 @@ create table bandas (
     hasta_incluido boolean not null,
     primary key (preset, orden)
 );
+
+comment on table almacen is 'One row: the store itself. Source: the program that built it.';
+comment on column almacen.esquema is 'First 12 hexadecimal digits of the SHA-256 of schema.sql and views.sql that it was built with.';
+comment on column almacen.construido_en is 'When it was built, UTC.';
 
 comment on table documentos is 'One row per document received. Source: the file and the options it was loaded with.';
 comment on column documentos.documento_id is 'First 16 hexadecimal digits of sha256.';

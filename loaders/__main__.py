@@ -4,17 +4,18 @@ import argparse
 import os
 import re
 import sys
-import traceback
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import UTC
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
-from data import decisions, store
+from data import decisions, log, store
 from data.records import Hallazgo
 from loaders import deciding
 from loaders.errors import DocumentError
-from loaders.load import Outcome, load
+from loaders.load import Outcome, load, rebuild_all
 from loaders.proposing import answer, propose
 from loaders.reported import Options
 
@@ -25,26 +26,63 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code: 0 all read, 1 one could not be, 3 one waits for an answer, 2 wrong usage (argparse)."""
     asked = _asked(arguments)
     path = asked.store or store.default_path()
+    log.keep_beside(path)
     try:
-        _decide(asked, path)
-        files = [(file.name, file.read_bytes()) for file in _files(asked.documentos) if _is_there(file)]
-        if not files and not _decides(asked):
-            return _failed("No hay ningún documento que cargar; el almacén quedó como estaba.")
-        if asked.proponer:
-            return _propose(files, asked.proponer, asked.fecha[0])
-        if asked.mapa:
-            answer(path, asked.mapa.read_text(encoding="utf8"), asked.mapa.name, files, asked.quien or _COMMAND_LINE)
-        said = Options(asked.municipio, *asked.fecha)
-        outcome = load(files, path, said, progress=lambda line: print(line, flush=True))
+        return _done(asked, path)
     except (store.StoreError, DocumentError, OSError) as error:
+        log.fault("loaders", error)
         return _failed(str(error))
     except KeyboardInterrupt:
         return _failed("Interrumpido. El almacén quedó como estaba.")
-    except Exception as error:  # Said in Spanish, kept whole in a file, and not swallowed: the run has failed.
-        return _failed(
-            f"Falla inesperada ({error}). El almacén quedó como estaba; el detalle está en «{_logged(path)}»."
-        )
-    _tell(outcome, path)
+    except Exception as error:  # Said in Spanish, its place kept in the log, and not swallowed: the run has failed.
+        log.fault("loaders", error)
+        where = f"dónde ocurrió está en «{log.file_of(path)}»"
+        return _failed(f"Falla inesperada ({error}). El almacén quedó como estaba; {where}.")
+
+
+def _done(asked: argparse.Namespace, path: Path) -> int:
+    """Do what was asked; the exit code."""
+    if asked.versiones:
+        _list_versions(path)
+        return READ
+    if asked.volver is not None:
+        back = store.go_back(asked.volver, path)
+        print(f"En vigor otra vez la versión {back.numero}: {_described(back)}. {NEXT_LOAD}")
+        return READ
+    _decide(asked, path)
+    progress = partial(print, flush=True)
+    if asked.reconstruir:
+        return _tell(asked, rebuild_all(path, progress), path)
+    files = [(file.name, file.read_bytes()) for file in _files(asked.documentos) if _is_there(file)]
+    if not files and not _decides(asked):
+        return _failed("No hay ningún documento que cargar; el almacén quedó como estaba.")
+    if asked.proponer:
+        return _propose(files, asked.proponer, asked.fecha[0])
+    if asked.mapa:
+        answer(path, asked.mapa.read_text(encoding="utf8"), asked.mapa.name, files, asked.quien or _COMMAND_LINE)
+    return _tell(asked, load(files, path, Options(asked.municipio, *asked.fecha), progress), path)
+
+
+NEXT_LOAD = "La siguiente carga hará una versión nueva con todos los documentos y decisiones guardados."
+
+
+def _list_versions(path: Path) -> None:
+    kept = store.versions(path)
+    for one in kept:
+        print(f"{one.numero}{' (en vigor)' if one.en_vigor else ''}: {_described(one)}")
+    print("Para volver a una: python -m loaders --volver NÚMERO" if kept else f"«{path}» no guarda ninguna versión.")
+
+
+def _described(version: store.Version) -> str:
+    if version.construido_en is None:
+        return str(version.fault)
+    when = version.construido_en.replace(tzinfo=UTC).astimezone()
+    return f"{version.filas} renglones, construida el {when:%d/%m/%Y a las %H:%M}"
+
+
+def _tell(asked: argparse.Namespace, outcome: Outcome, path: Path) -> int:
+    """Say what became of a load; the exit code."""
+    _tell_findings(outcome, path)
     for unknown in set((asked.par or [])[:2]) - outcome.rows:
         print(f"Ninguna fila tiene la clave «{unknown}»: la decisión queda guardada, por si llega.", file=sys.stderr)
     for correction in outcome.without_row:
@@ -92,15 +130,6 @@ def _failed(message: str) -> int:
     return REJECTED
 
 
-def _logged(path: Path) -> Path:
-    """Keep the fault that is being handled beside the store, and say where."""
-    log = path.with_name(path.name + ".fallas.log")
-    log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("a", encoding="utf8") as file:
-        traceback.print_exc(file=file)
-    return log
-
-
 class _Parser(argparse.ArgumentParser):
     """argparse says what is wrong in English only; the usage line shows it in Spanish."""
 
@@ -137,6 +166,12 @@ def _parser() -> argparse.ArgumentParser:
         "--corregir", nargs=3, metavar=("FILA", "CIFRA", "VALOR"), help="vale esta; «?»: no se sabe cuál"
     )
     figure.add_argument("--retirar", nargs=2, metavar=("FILA", "CIFRA"), help="vale otra vez la de los documentos")
+    kept = parser.add_argument_group("lo guardado")
+    kept.add_argument(
+        "--reconstruir", action="store_true", help="el almacén otra vez, de los documentos y decisiones guardados"
+    )
+    kept.add_argument("--versiones", action="store_true", help="dice qué versiones se guardan y cuál está en vigor")
+    kept.add_argument("--volver", type=int, metavar="NÚMERO", help="pone en vigor una versión guardada")
     person = parser.add_argument_group("quien decide")
     person.add_argument("--quien", metavar="NOMBRE", default="", help="quién lo decide")
     person.add_argument("--motivo", metavar="TEXTO", default="", help="por qué")
@@ -147,7 +182,10 @@ def _parser() -> argparse.ArgumentParser:
 def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = _parser()
     asked = parser.parse_args(arguments)
-    if not asked.documentos and not _decides(asked):
+    about_the_kept = sum((asked.reconstruir, asked.versiones, asked.volver is not None))
+    if about_the_kept and (about_the_kept > 1 or asked.documentos or _decides(asked)):
+        parser.error("--reconstruir, --versiones y --volver van solas")
+    if not asked.documentos and not _decides(asked) and not about_the_kept:
         parser.error("falta DOCUMENTO")
     if asked.par and (asked.par[2] not in ("si", "no") or not asked.quien):
         parser.error("--par termina en «si» o «no» y pide --quien")
@@ -181,7 +219,7 @@ def _is_there(file: Path) -> bool:
     return file.exists()
 
 
-def _tell(outcome: Outcome, path: Path) -> None:
+def _tell_findings(outcome: Outcome, path: Path) -> None:
     print(f"Almacén «{path}»: {len(outcome.rows)} renglones.")
     for rule, findings in sorted(_by_rule(outcome.findings).items(), key=lambda item: -len(item[1])):
         first = findings[0]

@@ -1,17 +1,13 @@
 """A person's word on what the documents leave open: kept first, then applied in a new version of the store."""
 
-import threading
 from collections.abc import Mapping
 from pathlib import Path
 
 from data import decisions
 from data.decisions import Correction, Decision
-from data.store import StoreError
+from data.store import StoreError, turn
 from loaders import corrected, year
 from loaders.load import Outcome, built, read_all, rebuild
-
-# Two people who decide at once: the second one's version holds both decisions.
-_one_at_a_time = threading.Lock()
 
 
 def correct(path: Path, accion_id: str, values: Mapping[str, str], quien: str, motivo: str) -> Outcome:
@@ -20,7 +16,7 @@ def correct(path: Path, accion_id: str, values: Mapping[str, str], quien: str, m
     Raises StoreError, and keeps nothing, when the row or a figure does not exist, a value is none, or who or why is
     missing.
     """
-    with _one_at_a_time:
+    with turn(path):
         documents = read_all(path)
         said = year.said(documents.reports, accion_id, decisions.in_force(path))
         if said is None:
@@ -49,7 +45,7 @@ def take_back(path: Path, accion_id: str, campo: str, quien: str, motivo: str) -
 
     Raises StoreError when there is no such correction, or who or why is missing.
     """
-    with _one_at_a_time:
+    with turn(path):
         in_force = decisions.in_force(path).corrections
         if (accion_id, campo) not in {correction.matter for correction in in_force}:
             raise StoreError("Esa corrección ya no está en vigor.")
@@ -59,6 +55,6 @@ def take_back(path: Path, accion_id: str, campo: str, quien: str, motivo: str) -
 
 def decide(path: Path, *decided: Decision) -> Outcome:
     """Keep decisions and build the store again. Raises StoreError when who or why is missing."""
-    with _one_at_a_time:
+    with turn(path):
         decisions.keep(path, *decided)
         return rebuild(path)

@@ -1,11 +1,13 @@
 """From files to a new version of the store: receive, read, decide, build. The one way in, for people and pages."""
 
+import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from data import decisions, received, store
+from data import decisions, log, received, store
 from data.decisions import Correction
 from data.received import Received
 from data.records import Accion, Documento, Hallazgo, OtraForma, Record
@@ -40,8 +42,12 @@ class Outcome:
 
 @dataclass(frozen=True)
 class ReadAll:
-    """The documents kept: what became of each, by its SHA-256, and what those that could be read say."""
+    """The documents kept: what became of each, by its SHA-256, and what those that could be read say.
 
+    began: when they began to be read, on the clock that measures.
+    """
+
+    began: float
     reads: dict[str, Read]
     reports: list[tuple[str, Report]]
 
@@ -58,22 +64,35 @@ def load(
     as it was then.
     """
     said = options or Options()
-    sent = [
-        received.receive(path, content, name, said.municipio, said.ejercicio, said.corte_mes).sha256
-        for name, content in files
-    ]
-    return rebuild(path, sent, progress)
+    with store.turn(path, progress):
+        sent = [
+            received.receive(path, content, name, said.municipio, said.ejercicio, said.corte_mes).sha256
+            for name, content in files
+        ]
+        return rebuild(path, sent, progress)
 
 
 def rebuild(path: Path, sent: Sequence[str] = (), progress: Callable[[str], None] = lambda line: None) -> Outcome:
     """Build the store again from the documents and the decisions kept. sent: SHA-256 of the documents to report on."""
-    return built(path, read_all(path, progress), sent)
+    with store.turn(path, progress):
+        return built(path, read_all(path, progress), sent)
+
+
+def rebuild_all(path: Path, progress: Callable[[str], None] = lambda line: None) -> Outcome:
+    """Build the store again, as `rebuild`, and report on every document kept.
+
+    Raises StoreError when none is kept: an empty store would take the place of one that other documents made.
+    """
+    kept = [one.sha256 for one in received.all_received(path)]
+    if not kept:
+        raise store.StoreError(f"No hay documentos guardados en «{received.folder_of(path)}»: no hay qué reconstruir.")
+    return rebuild(path, kept, progress)
 
 
 def read_all(path: Path, progress: Callable[[str], None] = lambda line: None) -> ReadAll:
     """Read the documents kept, in the order in which they came."""
     kept = received.all_received(path)
-    found = ReadAll({}, [])
+    found = ReadAll(time.perf_counter(), {}, [])
     maps = tuple(parsed(one.texto, f"mapa {one.huella}") for one in decisions.in_force(path).maps)
     for number, one in enumerate(kept, start=1):
         read, told = _read(received.content_of(path, one), one, maps)
@@ -99,12 +118,24 @@ def built(path: Path, documents: ReadAll, sent: Sequence[str] = ()) -> Outcome:
     if decisions.in_force(path) != decided:
         # Another process decided something while this one built without it.
         return built(path, documents, sent)
+    _log(path, documents, len(rows))
     ids = frozenset(row.accion_id for row in rows)
     return Outcome(
         tuple(documents.reads[sha] for sha in dict.fromkeys(sent)),
         tuple(record for record in records if isinstance(record, Hallazgo)),
         ids,
         tuple(correction for correction in decided.corrections if correction.accion_id not in ids),
+    )
+
+
+def _log(path: Path, documents: ReadAll, rows: int) -> None:
+    states = Counter(read.documento.estado for read in documents.reads.values())
+    in_force = store.version(path)
+    log.loaded(
+        **states,
+        renglones=rows,
+        segundos=round(time.perf_counter() - documents.began, 1),
+        version=in_force and in_force.stem,
     )
 
 

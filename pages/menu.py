@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages.parts import filters
+from pages.parts.page import one_run
 
 st.set_page_config(page_title="Tablero del POA", layout="wide", initial_sidebar_state="auto")
 st.html(Path(__file__).parent / "parts" / "board.css")
@@ -22,8 +23,9 @@ page = st.navigation(
     ],
     position="top",
 )
-if filters.search_box() and page is not search:
-    # Left alone, Streamlit would clear the address, and refuses to where boxes are bound to it; they write it again.
-    st.switch_page(search, query_params={})
-filters.choose()
-page.run()
+with one_run():
+    if filters.search_box() and page is not search:
+        # Left alone, Streamlit would clear the address, and refuses to where boxes are bound to it; they write it.
+        st.switch_page(search, query_params={})
+    filters.choose()
+    page.run()

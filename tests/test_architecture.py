@@ -14,7 +14,8 @@ FILES = sorted(
     for name in OURS
     for path in [*ROOT.glob(f"{name}.py"), *(ROOT / name).rglob("*.py")]
 )
-MAY_IMPORT = {"dashboard": set(), "pages": {"pages", "data"}, "loaders": {"loaders", "data"}, "data": {"data"}}
+# The dashboard asks the store for its health address.
+MAY_IMPORT = {"dashboard": {"data"}, "pages": {"pages", "data"}, "loaders": {"loaders", "data"}, "data": {"data"}}
 # Where a page changes what the board says: documents come in, and people decide.
 CALL_LOADERS = ("pages/sources/documents.py", "pages/parts/deciding.py")
 # A library has one home.
@@ -30,7 +31,7 @@ HOMES = {
 # Values in, values out: nothing to draw on, nothing to ask.
 PURE = ("pages/parts/charts.py", "pages/parts/formats.py", "loaders/reconcile.py", "loaders/values.py")
 # They come with streamlit and with pandas, which are asked for.
-COME_ALONG = {"starlette", "numpy"}
+COME_ALONG = {"starlette", "numpy", "pyarrow"}
 
 
 def imports(file: str) -> set[str]:

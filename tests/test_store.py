@@ -375,7 +375,7 @@ class TestFailedBuild:
             build(records())
 
     def test_records_that_contradict_the_schema(self) -> None:
-        with pytest.raises(duckdb.ConstraintException):
+        with pytest.raises(StoreError, match=r"no admite: .* El almacén anterior quedó como estaba"):
             build(generation(2) + generation(2))
 
     def test_full_disk(self, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 """What every page does around its own content: its title, the filters in force, and what to say of nothing to show."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from html import escape
 from urllib.parse import urlencode
@@ -8,7 +9,8 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from data.store import Selection, StoreError, ask, version
+from data import log
+from data.store import Selection, StoreError, ask, one_version, version
 from pages.parts import filters, tables, tables_money, words
 
 HOW_TO_LOAD = """Para empezar, cargue un documento y recargue esta página:
@@ -18,6 +20,18 @@ python -m loaders data/documents/ejemplos
 ```
 
 Acepta archivos o carpetas; al terminar dice qué leyó, qué no y por qué."""
+
+
+@contextmanager
+def one_run() -> Iterator[None]:
+    """Around a run of the menu and its page: one version of the store answers it; a fault is told and logged."""
+    with one_version():
+        try:
+            yield
+        except Exception as error:
+            log.fault("tablero", error)
+            st.error("Algo falló al preparar esta página. Vuelva a cargarla; si sigue, avise a quien cuida el tablero.")
+            raise
 
 
 def show(title: str, content: Callable[[Selection], None], filtered: bool = True) -> None:
@@ -42,6 +56,7 @@ def show(title: str, content: Callable[[Selection], None], filtered: bool = True
             st.caption(words.EJES_DO_NOT_ADD_UP)
         content(selection)
     except StoreError as error:
+        log.fault(title, error)
         st.error(str(error))
 
 

@@ -159,9 +159,8 @@ def two_years(documentos_reales: Path, tmp_path_factory: pytest.TempPathFactory)
 
 def answer(path: Path, sql: str, monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
     monkeypatch.setenv("POA_STORE", str(path))
-    in_force = store.version()
-    assert in_force is not None
-    return store._reader.cursor(in_force).execute(sql).fetchall()
+    with store._reader().cursor() as cursor:
+        return cursor.execute(sql).fetchall()
 
 
 NAMED = """

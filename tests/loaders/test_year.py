@@ -89,7 +89,7 @@ def asked(path: Path, sql: str, *values: object) -> list[tuple[object, ...]]:
 
 
 # When and under which name a document came is all that may differ.
-OF_THE_LOAD = {"recibido_en", "archivo"}
+OF_THE_LOAD = {"recibido_en", "archivo", "construido_en"}
 
 
 def dump(path: Path) -> dict[str, list[tuple[object, ...]]]:
