@@ -167,8 +167,6 @@ _numbers = itertools.count()
 _opening = threading.Lock()
 _in_force: _Reader | None = None
 _held: ContextVar[_Reader | None] = ContextVar("held", default=None)
-# What DuckDB says of a file whose bytes are not those that it wrote; any other error is a fault of ours.
-_DAMAGE = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
 
 
 def _reader() -> _Reader:
@@ -233,6 +231,15 @@ def _open(file: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
+def _is_damage(error: duckdb.Error) -> bool:
+    """Whether DuckDB found bytes that are not those that it wrote; any other error is no fault of the file.
+
+    A block whose checksum fails is an error of no particular kind.
+    """
+    kinds = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
+    return type(error) is duckdb.Error or isinstance(error, kinds)
+
+
 def _quoted(file: Path) -> str:
     return "'" + str(file).replace("'", "''") + "'"
 
@@ -287,7 +294,9 @@ def ask(question: str, selection: Selection | None = None, **parameters: object)
         with reader.chosen(asked, _tables_of(question)) as number, reader.cursor() as cursor:
             sql = _question(question, number)
             return cursor.execute(sql, _named(sql, asked, parameters)).df()
-    except _DAMAGE as error:
+    except duckdb.Error as error:
+        if not _is_damage(error):
+            raise
         # DuckDB answers nothing more where it found damage.
         _close(reader)
         raise _damaged(reader.version) from error
@@ -530,7 +539,7 @@ def _version(file: Path, in_force: bool) -> Version:
         with contextlib.closing(_open(file)) as connection:
             built = connection.execute("select construido_en from poa.almacen").fetchall()[0][0]
             rows = connection.execute("select count(*) from poa.acciones").fetchall()[0][0]
-    except (StoreError, *_DAMAGE) as error:
+    except (StoreError, duckdb.Error) as error:
         return Version(_number(file), file, in_force, fault=str(error))
     return Version(_number(file), file, in_force, rows, built)
 
@@ -556,7 +565,7 @@ def _prove(file: Path) -> None:
         try:
             for table in TABLES.values():
                 connection.execute(f"select sum(hash(t)) from poa.{table} t").fetchall()
-        except _DAMAGE as error:
+        except duckdb.Error as error:
             raise _damaged(file) from error
 
 

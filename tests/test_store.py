@@ -391,34 +391,6 @@ class TestFailedBuild:
 # ---------------------------------------------------------------- many at once
 
 
-@pytest.mark.usefixtures("almacen")
-def test_readers_see_no_error_and_no_mix_during_swaps() -> None:
-    build(generation(0))
-    seen: list[list[int]] = [[] for _ in range(4)]
-    errors: list[BaseException] = []
-    done = threading.Event()
-
-    def read(numbers: list[int]) -> None:
-        try:
-            while not done.is_set():
-                numbers.append(generation_in_force())
-        except BaseException as error:
-            errors.append(error)
-
-    readers = [threading.Thread(target=read, args=(numbers,)) for numbers in seen]
-    for reader in readers:
-        reader.start()
-    for number in range(1, 11):
-        build(generation(number))
-    done.set()
-    for reader in readers:
-        reader.join()
-
-    assert errors == []
-    assert all(numbers == sorted(numbers) for numbers in seen), "a reader went back to an older version"
-    assert generation_in_force() == 10
-
-
 def test_builds_at_once_end_in_one_whole_store(almacen: Path) -> None:
     build(generation(0))
     builders = [threading.Thread(target=build, args=(generation(number),)) for number in range(1, 9)]
