@@ -138,6 +138,28 @@ def test_sums_that_deny_the_columns_are_asked_about() -> None:
     assert all(part in said for part in ("en solo 0 de 7 renglones", "Sus primeros renglones:", "Propuesta:"))
 
 
+def test_blocks_of_programmed_and_done_with_their_totals() -> None:
+    heading = ["No", "Acciones", "Unidad", *["1T", "2T", "3T", "4T", "Total"] * 2]
+    groups = [None, None, None, "PROGRAMADO", None, None, None, None, "REALIZADO"]
+    rows = [[n, f"Taller {n}", "Taller", 1, 2, 3, 4, 10, 1, n, None, None, 1 + n] for n in range(1, 6)]
+    third = solved(read(["POA 2025"], groups, heading, *rows))["Taller 3"]
+    assert values(third) == "1 1 2 3 3 . 4 ."
+    assert (third.meta.value, third.absoluto.value, third.absoluto.metodo) == (10, 4, "leido")
+
+
+def test_tables_side_by_side() -> None:
+    left, right = ([n, f"{name} {n}", 4, 1, 1, 1, 1] for n, name in ((1, "Taller"), (1, "Visita")))
+    heading = ["No.", "Actividad", "Meta anual", "T1", "T2", "T3", "T4"]
+    sheets = tables.read(book(["POA 2025"], [*heading, None, *heading], [*left, None, *right]))
+    assert [str(row.descripcion) for sheet in sheets for row in sheet.rows] == ["Taller 1", "Visita 1"]
+
+
+def test_a_table_by_months_that_is_no_programme_is_asked_about() -> None:
+    rows = [[n, f"Camioneta {n} de reparto", *[10] * 12, 120] for n in range(1, 6)]
+    with pytest.raises(UnansweredError, match="nada en su título ni en su encabezado"):
+        tables.read(book(["Combustible 2025"], ["No.", "Descripción", *MONTHS, "Total"], *rows))
+
+
 # ---------------------------------------------------------------- which rows are rows
 
 

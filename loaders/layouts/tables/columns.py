@@ -122,7 +122,7 @@ def recognised(region: Region, given: int | None = None) -> Form | None:
     found.update(_role(seen, found))
     proof = _proof(found, seen)
     why = {campo: _why(campo, next(o for o in seen if o.at == at), proof) for campo, at in found.items()}
-    asked = (*doubts, *periods.doubts, *proof.doubts)
+    asked = (*doubts, *periods.doubts, *proof.doubts, *_strange(found, seen, region))
     columns = []
     for one in seen:
         campo = next((campo for campo, at in found.items() if at == one.at), IGNORED)
@@ -130,6 +130,23 @@ def recognised(region: Region, given: int | None = None) -> Form | None:
         columns.append(Column(one.at, one.path, campo, not (asked and _is_figure(campo)), reason))
     derived = "meta_anual" not in found and any(campo[0] == "p" and campo[1:].isdigit() for campo in found)
     return Form(tuple(columns), periods.kind, year, asked, derived)
+
+
+def _strange(found: dict[str, int], seen: Sequence[_Seen], region: Region) -> list[str]:
+    """The doubt whether it is a table of targets: neither a unit, nor a title, nor a word of its heading says so; a table of fuel by month has a text, months and a total as well."""
+    titled = any(headings.names_document(title.text) for title in region.titles)
+    told = [headings.meaning(one.path) for one in seen]
+    sides = {said.lado for said in told if said.lado in ("p", "a") and not said.weak}
+    text = next(one for one in seen if one.at == found["descripcion"])
+    noun = {word.removesuffix("s").removesuffix("e") for word in normalised(text.heading).split()}
+    if (
+        titled
+        or sides
+        or "unidad_medida" in found
+        or noun & {"actividad", "accion", "meta", "producto", "tarea", "obra"}
+    ):
+        return []
+    return ["nada en su título ni en su encabezado dice que sea un programa de metas"]
 
 
 def _is_figure(campo: str) -> bool:
@@ -293,7 +310,7 @@ def _may_be(one: _Seen, campo: str, side: str) -> bool:
         return False  # "Avance" alone may be a share as well.
     if said.campo == campo:
         return True
-    named = said.campo in (None, "descripcion", "otro") or said.alike < 100
+    named = said.campo in (None, "descripcion", "otro", "meta_anual", "avance_anual") or said.alike < 100
     annual = said.period is not None and said.period.kind == ANNUAL
     return named and (
         (annual and said.lado == side)

@@ -40,9 +40,9 @@ def found_in(book: Book, given: int | None = None, maps: Sequence[Map] = ()) -> 
 
 def _in_sheet(table: Table, given: int | None, known: dict[str, Map]) -> Iterator[Found]:
     """The tables of one sheet. A heading that comes again is read as the longest table under it is."""
-    by_heading: dict[tuple[tuple[str, ...], ...], list[Region]] = {}
+    by_heading: dict[tuple[tuple[int, tuple[str, ...]], ...], list[Region]] = {}
     for region in regions_of(table):
-        by_heading.setdefault(tuple(region.paths.values()), []).append(region)
+        by_heading.setdefault(tuple(region.paths.items()), []).append(region)
     found = []
     for same in by_heading.values():
         longest = max(same, key=lambda region: len(region.body))
