@@ -193,8 +193,8 @@ def _typical(name: str, group: Sequence[str]) -> float:
 
 def medoid(texts: Sequence[str]) -> str | None:
     """The text most like the others: the one that several readings print, else the one with the fewest oddities."""
-    if not texts:
-        return None
+    if len(set(texts)) < 2:
+        return texts[0] if texts else None
     return max(texts, key=lambda text: (texts.count(text) > 1, _typical(text, texts), texts.count(text)))
 
 

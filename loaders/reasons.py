@@ -117,7 +117,8 @@ def _small_target(row: ReportedRow) -> Iterable[Note]:
 def _readings_differ(row: ReportedRow) -> Iterable[Note]:
     """Figures that readings print differently, each with its texts in the order of the readings."""
     told = []
-    for name, figura in row.solution.figuras.items():
+    several = len(row.readings) > 1
+    for name, figura in row.solution.figuras.items() if several else ():
         texts = [
             reading.figures.cells[at]
             for reading, at in zip(row.readings, figura.cells, strict=False)

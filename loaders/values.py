@@ -22,6 +22,8 @@ WHOLE_YEAR = frozenset(12 // months for months in MONTHS_OF.values())
 _MONTH_OF_PREFIX = {name[:3]: number for number, name in enumerate(MONTHS, start=1)} | {"set": 9}
 
 
+# A document prints few figures and names many times.
+@lru_cache(maxsize=50_000)
 def figure(text: str) -> Decimal | None:
     """The figure printed in text: "1,770" is 1770, "1+" is 1, "-" and "\\$ -" are 0, "" is None (a blank cell).
 
@@ -71,7 +73,9 @@ def rounded_percent(part: Decimal, whole: Decimal) -> Decimal:
 @lru_cache(maxsize=1 << 15)  # The same few names and units come back in every row.
 def normalised(text: str) -> str:
     """text to compare by: without accents, case, punctuation or runs of blanks."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    bare = text
+    if not text.isascii():
+        bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return " ".join(re.findall(r"[a-z0-9]+", bare.casefold()))
 
 
