@@ -7,7 +7,7 @@ import streamlit as st
 
 import loaders
 from data import decisions
-from data.decisions import Decision, Pair
+from data.decisions import Correction, Decision, Pair
 from data.store import StoreError, default_path
 
 DONE, COUNT = "_decidido", "_decisiones"
@@ -81,6 +81,16 @@ def in_force() -> list[Decision]:
 def history() -> list[Decision]:
     """Every decision made, in order. Raises StoreError when their file is damaged."""
     return decisions.history(default_path())
+
+
+def history_of(accion_id: str) -> list[Decision]:
+    """Every decision made on one row, in order: its corrections, and the pairs that it is one of."""
+    return [
+        one
+        for one in history()
+        if (isinstance(one, Correction) and one.accion_id == accion_id)
+        or (isinstance(one, Pair) and accion_id in (one.accion_id, one.accion_id_anterior))
+    ]
 
 
 def _apply(decision: Callable[[], object], done: str) -> None:

@@ -85,6 +85,11 @@ def action_link() -> str:
     return f"ficha?{urlencode({**kept, 'accion': ''})}"
 
 
+def reconciliation_link() -> str:
+    """The address where a row's figures are corrected, with the filters of this page; its accion_id goes after it."""
+    return action_link().replace("ficha?", "conciliacion?", 1)
+
+
 def here_link() -> str:
     """The address of this page about a row, with the filters as they are; the row's accion_id goes after it."""
     kept = {name: value for name, value in st.query_params.items() if name != "accion"}

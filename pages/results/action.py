@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from data.store import Selection, ask
-from pages.parts import charts, page, tables, words
+from pages.parts import charts, deciding, page, tables, words
 
 HOW = """
 **Línea punteada:** lo programado hasta el fin de cada periodo. **Línea continua:** lo realizado, solo hasta el corte.
@@ -133,13 +133,27 @@ def show_evidence(accion_id: str) -> None:
     if len(corrections):
         st.header(f"Correcciones en vigor ({len(corrections)})", anchor=False)
         st.html(tables.corrections(corrections, None))
+    show_history(accion_id)
     targets = ask("action_targets", accion=accion_id)
     if len(targets):
         st.header(f"Versiones de la meta anual ({len(targets)})", anchor=False)
         st.html(tables.action_targets(targets))
     st.header("De dónde sale cada cifra", anchor=False)
+    st.html(
+        f'<p class="poa-text"><a href="{page.reconciliation_link()}{accion_id}" target="_self">'
+        "Comparar sus lecturas o corregir una cifra</a></p>"
+    )
     st.caption("Abra una cifra para ver cada lectura tal como está impresa en el documento.")
     st.html(tables.action_figures(ask("action_figures", accion=accion_id), ask("action_readings", accion=accion_id)))
+
+
+def show_history(accion_id: str) -> None:
+    """Every decision that was ever made on the row, also those taken back; nothing where there is none."""
+    made = deciding.history_of(accion_id)
+    if made:
+        names = {row["accion_id"]: row for row in tables.records(ask("row_names"))}
+        with st.expander(f"Historia de las decisiones sobre esta fila ({len(made)})"):
+            st.html(tables.history(made, names))
 
 
 page.show("Ficha", action, filtered="accion" not in st.query_params)

@@ -179,6 +179,7 @@ def test_a_figure_is_corrected_and_taken_back(reported: Path) -> None:
     said_of_it = "Corregido por Ana el "
     assert corrected.note(accion_id, "p4").startswith(said_of_it)
     assert said_of_it in said_by("action", accion_id)
+    assert "Corrigió Programado T4 de 301 de 2022: 10 (decía 25)" in said_by("action", accion_id)
 
     [choice] = [element for element in at.selectbox if element.label == "Decisión"]
     choice.select_index(0)
