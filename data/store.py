@@ -94,7 +94,7 @@ def default_path() -> Path:
 
 
 # What questions may read as if it were a relation, each after those that it reads itself.
-SHARED = ("seleccion", "periods", "budget", "budget_activities", "beneficiaries")
+SHARED = ("seleccion", "periods", "tenths", "budget", "budget_activities", "beneficiaries")
 # Those asked for last stay in memory; one of a whole year of a million period rows takes about 50 MB.
 SELECTIONS_KEPT = 8
 
@@ -284,7 +284,8 @@ def ask(question: str, selection: Selection | None = None, **parameters: object)
     """The rows that answer questions/<question>.sql, as a frame.
 
     A question may read `seleccion`: the rows of the selection, judged at its cut-off (questions/seleccion.sql), and
-    others of SHARED: `periods`, their periods, each judged alone; `budget`, their pesos at the level they add up at.
+    others of SHARED: `periods`, their periods, each judged alone; `tenths`, how far each is from 100 %; `budget`, their
+    pesos at the level they add up at.
     DECIMAL arrives as float64 and null as NaN or None: frames are for showing.
     Raises StoreError when there is no store, or it cannot be opened.
     """

@@ -129,3 +129,50 @@ comment on column juicios.juzgado_realizado is 'Numerator of the ratio that was 
 comment on column juicios.juzgado_programado is 'Denominator of the ratio that was judged.';
 comment on column juicios.es_minimo is 'True when the target is a minimum: never above cumplida.';
 comment on column juicios.hasta_mes is 'Last month at which this is the cut-off that judges the row.';
+
+create view grupos as
+select
+    a.accion_id,
+    'programa' as por,
+    concat(coalesce(a.ramo, ''), '|', coalesce(a.programa, '')) as grupo,
+    a.programa_clave as clave,
+    coalesce(a.programa, '') as nombre,
+    a.ramo_clave as ambito_clave,
+    coalesce(a.ramo, '') as ambito
+from acciones a
+union all
+select
+    a.accion_id, 'ramo', concat(coalesce(a.municipio, ''), '|', coalesce(a.ramo, '')), a.ramo_clave, coalesce(a.ramo, ''),
+    null, coalesce(a.municipio, '')
+from acciones a
+union all
+select
+    a.accion_id, 'unidad', concat(coalesce(a.ramo, ''), '|', coalesce(a.unidad_ejecutora, '')), a.unidad_clave,
+    coalesce(a.unidad_ejecutora, ''), a.ramo_clave, coalesce(a.ramo, '')
+from acciones a
+union all
+-- A row that repeats its eje in several líneas is in it once; a name that is printed wins.
+select
+    a.accion_id, 'eje', concat(coalesce(a.municipio, ''), '|', coalesce(l.eje_clave, l.eje)), coalesce(l.eje_clave, l.eje),
+    coalesce(max(case when l.eje_clave is not null then l.eje end), ''), null, coalesce(a.municipio, '')
+from acciones a
+join lineas l on l.accion_id = a.accion_id
+where coalesce(l.eje_clave, l.eje) is not null
+group by a.accion_id, a.municipio, coalesce(l.eje_clave, l.eje)
+union all
+select
+    a.accion_id, 'linea', concat(coalesce(a.municipio, ''), '|', l.linea), l.linea, coalesce(max(l.linea_nombre), ''), null,
+    coalesce(a.municipio, '')
+from acciones a
+join lineas l on l.accion_id = a.accion_id
+where l.linea is not null
+group by a.accion_id, a.municipio, l.linea;
+
+comment on view grupos is 'One row per row, kind of group (por) and group that the row belongs to. A row of several ejes or líneas is in each: they do not add up. Source: acciones, lineas.';
+comment on column grupos.accion_id is 'Row.';
+comment on column grupos.por is 'programa, ramo, unidad, eje or linea.';
+comment on column grupos.grupo is 'Tells the groups of one kind apart: names repeat between ramos, and códigos between municipios.';
+comment on column grupos.clave is 'Código of the group as printed; the name of an eje that has none.';
+comment on column grupos.nombre is 'Name of the group as printed; empty where none is.';
+comment on column grupos.ambito_clave is 'Código of the ramo of a programa or unidad; null otherwise.';
+comment on column grupos.ambito is 'Ramo of a programa or unidad; municipio of a ramo, eje or línea; empty where none is printed.';

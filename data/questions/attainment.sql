@@ -1,7 +1,8 @@
 -- One row per row of the selection, judged at its cut-off; worst first, the list of a page is a part of it.
 -- lista: 'debajo', 'encima', 'cumplida_bajo_100', 'cumplida', 'sin_reporte', 'sin_juicio', 'solo_programa'.
 -- respecto_a_100: 'bajo', 'sobre', 'justo'; null without band. distancia: how far from 100 %, ratio. meta_chica: annual target of 4 or less, where one unit more is +25 points.
--- metodo: the least trusted method among the figures that were judged.
+-- metodo: the least trusted method among the figures that were judged. archivo, lugar: the document, and the first place
+-- that the annual target was read at, those that it rests on before the others.
 with peor_del_periodo as (
     select
         s.accion_id,
@@ -30,9 +31,20 @@ peor_del_anual as (
         end as peor
     from seleccion s
 ),
+lugares as (
+    select
+        l.accion_id,
+        l.lugar,
+        row_number() over (
+            partition by l.accion_id order by case when l.usada then 0 else 1 end, length(l.lugar), l.lugar) as numero
+    from lecturas l
+    where l.campo = 'meta_anual'
+),
 con_lista as (
     select
         s.*,
+        d.archivo,
+        l.lugar,
         case
             when s.solo_programa then 'solo_programa'
             when s.estado = 'sin_reporte' then 'sin_reporte'
@@ -46,6 +58,8 @@ con_lista as (
     from seleccion s
     left join peor_del_periodo p on p.accion_id = s.accion_id
     left join peor_del_anual a on a.accion_id = s.accion_id
+    left join documentos d on d.documento_id = s.documento_id
+    left join lugares l on l.accion_id = s.accion_id and l.numero = 1
 )
 select
     accion_id,
@@ -90,6 +104,8 @@ select
     corte,
     observacion,
     responsable,
+    archivo,
+    lugar,
     coalesce(meta_anual <= 4, false) as meta_chica,
     case peor
         when 5 then 'sin_resolver'

@@ -1,7 +1,8 @@
 """Figures of Plotly from frames: one function a question, with the question's name. No streamlit, no duckdb.
 
 A figure is a plain dict: it costs a twentieth of plotly.express on every rerun. Words inside are Spanish and figures
-are text already, so Plotly's locale has nothing to say.
+are text already, so Plotly's locale has nothing to say. The first customdata of every mark says what is behind it: page
+gets it back when a reader clicks the mark.
 """
 
 from html import escape
@@ -48,7 +49,7 @@ def attainment(rows: pd.DataFrame, dark: bool = False) -> Figure:
     return {
         "data": [_lollipop_heads(rows, shares, colours, dark)],
         "layout": {
-            **_layout(dark, height=45 + 37 * len(rows)),
+            **_layout(dark, height=45 + 44 * len(rows)),
             "shapes": [
                 *[
                     _line_shape(1, share, y, y, colour, 3)
@@ -58,7 +59,7 @@ def attainment(rows: pd.DataFrame, dark: bool = False) -> Figure:
             ],
             # Names stand over their stems, not beside the axis: there they would take a telephone's whole width.
             "annotations": [
-                _label(0, y, _short(clave, text), xref="paper", yshift=15, font={"size": 12})
+                _label(0, y, _short(clave, text), xref="paper", yshift=19, font={"size": 12}, bgcolor=_ground(dark))
                 for y, (clave, text) in enumerate(zip(rows["clave"], rows["descripcion"], strict=True))
             ],
             "xaxis": _share_axis(log, max([*shares, 1.0]), dark),
@@ -81,16 +82,19 @@ def _lollipop_heads(rows: pd.DataFrame, shares: list[float], colours: list[str],
         ],
         "textposition": ["middle left" if share < 1 else "middle right" for share in shares],
         "textfont": {"color": _ink(dark), "size": 13},
+        "unselected": {"marker": {"opacity": 1}, "textfont": {"color": _ink(dark)}},
         "marker": {"size": 12, "color": colours, "symbol": [MARKERS.get(e, "circle") for e in rows["estado"]]},
-        "customdata": [
-            [shape.word, count(done), count(planned), f"<br>{words.METHODS[method]}" if method in words.MARKS else ""]
-            for shape, done, planned, method in zip(
-                shapes, rows["juzgado_realizado"], rows["juzgado_programado"], rows["metodo"], strict=True
-            )
-        ],
-        "hovertemplate": "%{customdata[0]}: %{customdata[1]} de %{customdata[2]}%{customdata[3]}<extra></extra>",
+        "customdata": [[row["accion_id"], _hover_of(row)] for row in rows.to_dict("records")],
+        "hovertemplate": "%{customdata[1]}<extra></extra>",
         "cliponaxis": False,
     }
+
+
+def _hover_of(row: dict[str, Any]) -> str:
+    """How the percentage is got, where it is printed, and why it is doubted."""
+    lines = words.how_judged(row).replace(". Fuente", ".\nFuente").split("\n")
+    doubt = [words.METHODS[row["metodo"]]] if row["metodo"] in words.MARKS else []
+    return "<br>".join(escape(line) for line in [*lines, *doubt, "Un clic abre su ficha"])
 
 
 def _share_axis(log: bool, top: float, dark: bool) -> dict[str, Any]:
@@ -127,11 +131,13 @@ def attainment_distribution(rows: pd.DataFrame, dark: bool = False) -> Figure:
                 "cliponaxis": False,
                 "marker": {"color": _grey(dark)},
                 "customdata": [
-                    [name, count(both), count(heads), count(under)]
-                    for name, both, heads, under in zip(names, filas, rows["cabezas"], rows["renglones"], strict=True)
+                    [tramo, name, words.some(both), count(heads)]
+                    for tramo, name, both, heads in zip(
+                        rows["tramo"].astype(int), names, filas, rows["cabezas"], strict=True
+                    )
                 ],
-                "hovertemplate": "%{customdata[0]} %: %{customdata[1]} filas (%{customdata[2]} encabezan, "
-                "%{customdata[3]} son renglones)<extra></extra>",
+                "hovertemplate": "%{customdata[1]} %: %{customdata[2]} (%{customdata[3]} encabezan un bloque)"
+                "<br>Un clic dice cuáles<extra></extra>",
             }
         ],
         "layout": {
@@ -159,9 +165,9 @@ def programme_load(rows: pd.DataFrame, dark: bool = False) -> Figure:
     """
     names = [words.period(kind, number) for kind, number in zip(rows["periodicidad"], rows["periodo"], strict=True)]
     hover = [
-        f"{name}: {count(both)} de {count(total)} filas ({count(heads)} encabezan, {count(under)} son renglones)"
-        for name, both, total, heads, under in zip(
-            names, rows["filas"], rows["total"], rows["cabezas"], rows["renglones"], strict=True
+        [int(number), f"{name}: {count(both)} de {count(total)} con calendario ({count(heads)} encabezan un bloque)"]
+        for number, name, both, total, heads in zip(
+            rows["periodo"], names, rows["filas"], rows["total"], rows["cabezas"], strict=True
         )
     ]
     top = max([*rows["filas"].astype(float), 1.0])
@@ -185,7 +191,7 @@ def programme_load(rows: pd.DataFrame, dark: bool = False) -> Figure:
     }
 
 
-def _load_bars(name: str, names: list[str], rows: pd.Series, hover: list[str], dark: bool, pattern: str) -> Figure:
+def _load_bars(name: str, names: list[str], rows: pd.Series, hover: list[Any], dark: bool, pattern: str) -> Figure:
     return {
         "type": "bar",
         "name": name,
@@ -197,7 +203,7 @@ def _load_bars(name: str, names: list[str], rows: pd.Series, hover: list[str], d
             "pattern": {"shape": pattern, "fgcolor": _grey(dark)},
         },
         "customdata": hover,
-        "hovertemplate": "%{customdata}<extra></extra>",
+        "hovertemplate": "%{customdata[1]}<br>Un clic dice cuáles<extra></extra>",
     }
 
 
@@ -212,8 +218,8 @@ def beneficiaries(rows: pd.DataFrame, dark: bool = False) -> Figure:
     places = list(range(len(rows)))
     return {
         "data": [
-            _people_bars("mujeres", -women, women, places, WOMEN[dark]),
-            _people_bars("hombres", men, men, places, MEN[dark]),
+            _people_bars("mujeres", -women, rows, places, WOMEN[dark]),
+            _people_bars("hombres", men, rows, places, MEN[dark]),
         ],
         "layout": {
             **_layout(dark, height=50 + 46 * len(rows)),
@@ -235,19 +241,20 @@ def beneficiaries(rows: pd.DataFrame, dark: bool = False) -> Figure:
     }
 
 
-def _people_bars(name: str, lengths: pd.Series, people: pd.Series, places: list[int], colour: str) -> Figure:
+def _people_bars(name: str, lengths: pd.Series, rows: pd.DataFrame, places: list[int], colour: str) -> Figure:
+    people = [count(number) for number in rows[name]]
     return {
         "type": "bar",
         "orientation": "h",
         "name": name,
         "x": list(lengths),
         "y": places,
-        "text": [count(number) for number in people],
+        "text": people,
         "textposition": "outside",
         "cliponaxis": False,
         "marker": {"color": colour},
-        "customdata": [count(number) for number in people],
-        "hovertemplate": f"%{{customdata}} {name}<extra></extra>",
+        "customdata": list(zip(rows["accion_id"], people, strict=True)),
+        "hovertemplate": f"%{{customdata[1]}} {name}<br>Un clic abre su ficha<extra></extra>",
     }
 
 
@@ -420,19 +427,23 @@ def _cumulative(name: str, rows: pd.DataFrame, column: str, adds_up: bool, colou
     names = [words.period(kind, number) for kind, number in zip(known["periodicidad"], known["periodo"], strict=True)]
     start = [0.0] if adds_up else []
     amounts = [*start, *known[column].astype(float)]
+    periods = [*start, *known["periodo"].astype(float)]
     return {
         "type": "scatter",
         "name": name,
-        "x": [*start, *known["periodo"].astype(float)],
+        "x": periods,
         "y": amounts,
         "line": {"color": colour, "width": 3},
         "marker": {"color": colour, "size": 8},
         "textfont": _font(colour, 13),
+        "unselected": {"marker": {"opacity": 1}, "textfont": {"color": colour}},
         "cliponaxis": False,
         "customdata": [
-            [when, count(amount)] for when, amount in zip(["inicio"] * len(start) + names, amounts, strict=True)
+            [int(number), when, count(amount)]
+            for number, when, amount in zip(periods, ["inicio"] * len(start) + names, amounts, strict=True)
         ],
-        "hovertemplate": f"{name} a %{{customdata[0]}}: %{{customdata[1]}}<extra></extra>",
+        "hovertemplate": f"{name} a %{{customdata[1]}}: %{{customdata[2]}}, {words.ADDED[adds_up]}"
+        "<br>Un clic dice dónde está impreso<extra></extra>",
     }
 
 
@@ -507,7 +518,7 @@ def _layout(dark: bool, height: int) -> dict[str, Any]:
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"color": _ink(dark), "size": 13, "family": FONT},
-        "hoverlabel": {"align": "left"},
+        "hoverlabel": {"align": "left", "font": {"family": FONT, "size": 13}},
         "dragmode": False,
     }
 
@@ -528,6 +539,10 @@ def _ink(dark: bool) -> str:
 
 def _grey(dark: bool) -> str:
     return "#A6ADB8" if dark else "#5F6672"
+
+
+def _ground(dark: bool) -> str:
+    return "#14181D" if dark else "#FFFFFF"
 
 
 def _rule(dark: bool) -> str:

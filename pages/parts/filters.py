@@ -30,12 +30,14 @@ KEYS = (
 # As many as the question search takes.
 WORDS = 6
 CHOSEN = "_seleccion"
+LEFT_OUT = "_fuera"
 T = TypeVar("T")
 
 
 def choose() -> Selection:
     """Draws the filters in the side bar and returns what the reader asked for; all of it when there is no store."""
     selection = Selection()
+    st.session_state[LEFT_OUT] = {}
     # Where the store fails, the page says it in its own place; filters over nothing would be noise.
     with suppress(StoreError):
         selection = _draw(ask("filter_options"))
@@ -164,19 +166,20 @@ def _judgement(rows: Selection) -> Selection:
         "Nómina en los promedios",
         key="nomina",
         bind="query-params",
-        help="Los renglones de nómina siempre se cuentan; solo entran en los promedios si se activa.",
+        help="Las acciones de nómina siempre se cuentan; solo entran en los promedios si se activa.",
     )
     return replace(judged, nomina=nomina, estado=estado)
 
 
 def _states(selection: Selection) -> list[str]:
     """The bands and states that some row of the selection is in; two bands of one meaning are one."""
-    found = ask("progress_bands", selection)
+    found = ask("states", selection)
     return [state for state in BANDS if (found["estado"] == state).any()]
 
 
 NAMES = {
     "municipio": "el municipio",
+    "ejercicio": "el ejercicio",
     "ramo": "el ramo",
     "programa": "el programa",
     "unidad": "la unidad",
@@ -184,13 +187,41 @@ NAMES = {
     "linea": "la línea",
     "partida": "el capítulo o la partida",
     "nivel": "«Qué se cuenta»",
+    "corte": "el corte",
+    "bandas": "el semáforo",
     "estado": "la banda",
 }
 
 
+def left_out() -> list[tuple[str, str, dict[str, str] | None]]:
+    """What was asked for and the other filters leave without a row: the filter's name, the value, and the parameters of
+    the address that shows it alone; None where nothing in the store is called so."""
+    asked = st.session_state.get(LEFT_OUT, {})
+    return [(NAMES[key], value, _alone(key, value)) for key, value in asked.items()]
+
+
+def _alone(key: str, value: str) -> dict[str, str] | None:
+    options = ask("filter_options")
+    labels = {
+        "municipio": ("municipio", _municipio_name),
+        "ejercicio": ("ejercicio", str),
+        "ramo": ("ramo", _with_code(options, "ramo", "ramo_clave")),
+        "programa": ("programa", _with_code(options, "programa", "programa_clave")),
+        "unidad": ("unidad_ejecutora", _with_code(options, "unidad_ejecutora", "unidad_clave")),
+        "eje": ("eje_clave", _with_name(options, "eje_clave", "eje")),
+        "linea": ("linea", _with_name(options, "linea", "linea_nombre")),
+    }
+    if key not in labels:
+        return {key: value} if key == "estado" and value in {shape.word for shape in BANDS.values()} else None
+    column, shown = labels[key]
+    called_so = options[[not pd.isna(option) and shown(option) == value for option in options[column]]]
+    return {"ejercicio": str(called_so["ejercicio"].max()), key: value} if len(called_so) else None
+
+
 def ways_back(selection: Selection) -> list[tuple[str, int]]:
     """The filters in force that would bring rows back, each taken away alone, with how many rows."""
-    in_force = {key: name for key, name in NAMES.items() if getattr(selection, key) is not None}
+    narrowing = ("municipio", "ramo", "programa", "unidad", "eje", "linea", "nivel", "estado")
+    in_force = {key: NAMES[key] for key in narrowing if getattr(selection, key) is not None}
     found = [(name, len(ask("action_names", replace(selection, **{key: None})))) for key, name in in_force.items()]
     return [(name, number) for name, number in found if number]
 
@@ -204,7 +235,13 @@ def _one_of(
     help: str | None = None,
     place: DeltaGenerator = st,
 ) -> T | None:
-    """A choice of one option or none. None is not an option of the list: it survives when the options change."""
+    """A choice of one option or none. None is not an option of the list: it survives when the options change.
+
+    What the address asks for and the options do not offer is noted: the page says that it was left out.
+    """
+    asked = st.query_params.get(key)
+    if asked and asked not in {shown(option) for option in options}:
+        st.session_state[LEFT_OUT][key] = asked
     return place.selectbox(
         label, options, index=None, key=key, bind="query-params", placeholder=nothing, format_func=shown, help=help
     )
@@ -222,7 +259,7 @@ def _cutoff(months: pd.DataFrame, place: DeltaGenerator) -> int:
         list(names),
         names.get(default, "Ninguno"),
         names.__getitem__,
-        help="Cada fila se juzga en su último periodo cerrado a ese mes. "
+        help="Cada meta o acción se juzga en su último periodo cerrado a ese mes. "
         "Si no elige otro, el último mes que cierra un informe.",
         place=place,
     )

@@ -1,9 +1,10 @@
 """What every page does around its own content: its title, the filters in force, and what to say of nothing to show."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from html import escape
+from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -12,6 +13,7 @@ import streamlit as st
 from data import log
 from data.store import Selection, StoreError, ask, one_version, version
 from pages.parts import filters, tables, tables_money, words
+from pages.parts.bands import band
 
 HOW_TO_LOAD = """Para empezar, cargue un documento y recargue esta página:
 
@@ -52,6 +54,8 @@ def show(title: str, content: Callable[[Selection], None], filtered: bool = True
         selection = filters.chosen()
         if filtered:
             st.caption(words.filters_in_force(selection, filters.chosen_bands(selection)))
+        for name, value, alone in filters.left_out():
+            st.warning(words.left_out(name, value, alone and urlencode(alone)))
         if filtered and selection.eje:
             st.caption(words.EJES_DO_NOT_ADD_UP)
         content(selection)
@@ -81,8 +85,7 @@ def only_programme() -> None:
 
 def action_link() -> str:
     """The address of a row's own page, with the filters of this one; the row's accion_id goes after it."""
-    kept = {name: value for name, value in st.query_params.items() if name != "accion"}
-    return f"ficha?{urlencode({**kept, 'accion': ''})}"
+    return f"ficha?{urlencode({**_kept(), 'accion': ''})}"
 
 
 def reconciliation_link() -> str:
@@ -158,11 +161,55 @@ def is_dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-def chart(figure: dict, alt: str, table: str, how: str, key: str) -> None:
-    """Draws a chart with its sentence for who cannot see it, the table behind it, and how it is computed."""
-    st.plotly_chart(figure, width="stretch", theme=None, config={"displayModeBar": False}, alt=alt, key=key)
+def open_action(accion_id: str) -> None:
+    """Goes to a row's own page, as its links do."""
+    st.switch_page("results/action.py", query_params={"accion": accion_id})
+
+
+def behind(**filter: str) -> str:
+    """The address of Cumplimiento over these rows, with the filters of this page and one more."""
+    return f"cumplimiento?{urlencode({**_kept(), **filter})}"
+
+
+def of_group(cell: Mapping[str, object]) -> str:
+    """The address of the rows behind a cell of progress_by_period."""
+    when = words.period(str(cell["periodicidad"]), int(cell["periodo"]))
+    return behind(**{str(cell["por"]): words.group_choice(cell), "periodo": when})
+
+
+def whole() -> str:
+    """The address of this page without the period that it was opened for."""
+    return f"?{urlencode(_kept())}"
+
+
+def of_band(part: Mapping[str, object]) -> str:
+    """The address of this same page over the rows of one band. part: rows_by_band."""
+    return f"?{urlencode({**_kept(), 'estado': band(str(part['estado'])).word})}"
+
+
+def _kept() -> dict[str, str]:
+    return {name: value for name, value in st.query_params.items() if name not in ("accion", "periodo")}
+
+
+def chart(figure: dict, alt: str, table: str, how: str, key: str) -> Any:
+    """Draws a chart with its sentence for who cannot see it, the table behind it, and how it is computed.
+
+    Returns what is behind the mark that the reader clicked, its first customdata; None when none was.
+    """
+    clicked = st.plotly_chart(
+        figure,
+        width="stretch",
+        theme=None,
+        config={"displayModeBar": False},
+        alt=alt,
+        key=key,
+        on_select="rerun",
+        selection_mode="points",
+    )
     evidence, method = st.columns(2)
     with evidence.expander("Tabla de la gráfica"):
         st.html(table)
     with method.expander("¿Cómo se calcula?"):
         st.markdown(how)
+    points = clicked["selection"]["points"]
+    return (points[0].get("customdata") or [None])[0] if points else None

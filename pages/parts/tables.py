@@ -3,7 +3,7 @@
 Streamlit's own tables are a canvas that screen readers cannot see, and cannot hold a row's quarters under its text.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from html import escape
 from typing import Any
@@ -25,20 +25,37 @@ def records(frame: pd.DataFrame) -> list[Row]:
     return frame.astype(object).where(frame.notna(), None).to_dict("records")
 
 
-def strip(bands: pd.DataFrame) -> str:
-    """One stacked strip with the count of each band, and its legend. bands: rows_by_band."""
+def strip(bands: pd.DataFrame, link: Callable[[Row], str]) -> str:
+    """One stacked strip with the count of each band, and its legend.
+
+    bands: rows_by_band; link: the address of the rows of a band.
+    """
     parts = records(bands)
-    segments = "".join(_segment(part) for part in parts if part["filas"])
+    segments = "".join(_linked_segment(part, link(part)) for part in parts if part["filas"])
     legend = "".join(_legend(part, number, parts) for number, part in enumerate(parts))
-    return f'<ul class="poa-strip" aria-label="Filas por banda">{segments}</ul><ul class="poa-legend">{legend}</ul>'
+    whole = f'<ul class="poa-strip" aria-label="Metas y acciones por banda">{segments}</ul>'
+    return f'{whole}<ul class="poa-legend">{legend}</ul>'
+
+
+def _linked_segment(part: Row, address: str) -> str:
+    told = f"{_band_word(part)}: ver {count(part['filas'])}"
+    inside = f'<a href="{escape(address)}" target="_self" aria-label="{told}">{_segment_text(part)}</a>'
+    return _segment_around(part, inside)
 
 
 def _segment(part: Row) -> str:
-    name = _band_word(part)
+    return _segment_around(part, _segment_text(part))
+
+
+def _segment_around(part: Row, inside: str) -> str:
+    css = band(part["estado"]).css
+    return f'<li class="poa-fill b-{css}" style="flex-grow:{part["filas"]:g}" title="{_band_word(part)}">{inside}</li>'
+
+
+def _segment_text(part: Row) -> str:
     return (
-        f'<li class="poa-fill b-{band(part["estado"]).css}" style="flex-grow:{part["filas"]:g}" title="{name}">'
         f'<b>{count(part["filas"])}</b> <span aria-hidden="true">{band(part["estado"]).symbol}</span>'
-        f'<span class="poa-word">{name}</span></li>'
+        f'<span class="poa-word">{_band_word(part)}</span>'
     )
 
 
@@ -86,7 +103,7 @@ def _judged_row(row: Row, periods: pd.DataFrame | None, link: str) -> str:
         share, word = count(row["meta_anual"]), "meta anual"
     symbol = f'<span class="poa-symbol" aria-hidden="true">{band(row["estado"]).symbol}</span>'
     return (
-        f'<li class="poa-row"><div class="poa-share poa-ink b-{css}" title="{word}">{symbol} '
+        f'<li class="poa-row"><div class="poa-share poa-ink b-{css}" title="{escape(words.how_judged(row))}">{symbol} '
         f'<b>{share}</b>{mark(row["metodo"], row, "avance_anual")}<span class="poa-word">{word}</span></div>'
         f'<div class="poa-text">{row_name(row, link)}<small>{_small_print(row)}</small>{_reason(row)}</div>'
         f'<div class="poa-periods">{_cells(periods)}</div></li>'
@@ -112,12 +129,16 @@ def _small_print(row: Row) -> str:
     else:
         parts.append(f"programado a la fecha {count(row['programado_acumulado'])}")
         parts.append(f"realizado {count(row['realizado_acumulado'])} (meta anual {count(row['meta_anual'])})")
+    if row["lista"] == "debajo" and row["responsable"]:
+        parts.append(f"responde {escape(words.name(row['responsable']))}")
     if row["es_cabeza"]:
         parts.append("encabeza un bloque")
+    if row["es_minimo"]:
+        parts.append(f'<span title="{words.MINIMUM}">meta mínima</span>')
     if row["es_nomina"]:
         parts.append("nómina")
     if row["meta_chica"]:
-        parts.append('<span title="Con una meta de 4 o menos, una unidad más son al menos 25 puntos">meta chica</span>')
+        parts.append(f'<span title="{words.SMALL_TARGET}">meta pequeña</span>')
     if row["con_pendientes"]:
         parts.append("con periodos sin reporte")
     return " · ".join(part for part in parts if part)
@@ -182,7 +203,7 @@ def programme_load(rows: pd.DataFrame) -> str:
         ]
         for row in records(rows)
     ]
-    heads = ["Periodo", "Filas con algo programado", "Encabezan", "Renglones", "Con cantidad", "Sólo con marca"]
+    heads = ["Periodo", "Con algo programado", "Encabezan un bloque", "Van debajo", "Con cantidad", "Sólo con marca"]
     return table(heads, lines, numbers=range(1, 6))
 
 
@@ -219,7 +240,7 @@ def doubtful_figures(figures: pd.DataFrame, link: str) -> str:
     """A table of the figures that the system distrusts, one line a row and method. figures: doubtful_figures."""
     groups = figures.head(ROWS_SHOWN).groupby(["metodo", "accion_id"], sort=False, dropna=False)
     lines = [_doubtful_line(records(group), link) for _, group in groups]
-    return table(["", "Fila", "Cifras", "Dónde está"], lines) + more(figures)
+    return table(["", "Meta o acción", "Cifras", "Dónde está"], lines) + more(figures)
 
 
 def _doubtful_line(figures: list[Row], link: str) -> list[str]:
@@ -240,25 +261,23 @@ def _doubtful_line(figures: list[Row], link: str) -> list[str]:
 
 def findings(rows: pd.DataFrame, link: str | None) -> str:
     """A table of findings with the place in the document. link None: all are of the row that the page is about."""
-    # The file is said where it tells places apart.
-    several_files = rows["archivo"].nunique() > 1
-    lines = [_finding(row, link, several_files) for row in records(rows.head(ROWS_SHOWN))]
+    lines = [_finding(row, link) for row in records(rows.head(ROWS_SHOWN))]
     return table(["", "Qué no cuadra", "Dónde está"], lines) + more(rows)
 
 
-def _finding(row: Row, link: str | None, several_files: bool) -> list[str]:
+def _finding(row: Row, link: str | None) -> list[str]:
     message, whose = row["mensaje"], ""
     if link and row["accion_id"] and row["clave"]:
         # Most messages begin with the clave themselves: it is said once, as the link.
         message = message.removeprefix(f"{row['clave']}: ")
         whose = f"{_short_name(row, link)} "
-    file = f"<small>{escape(row['archivo'])}</small>" if several_files and row["archivo"] else ""
-    return [words.GRAVITIES[row["gravedad"]], whose + escape(message), f"{_place(row)} {file}"]
+    return [words.GRAVITIES[row["gravedad"]], whose + escape(message), _place(row)]
 
 
 def _place(row: Row) -> str:
-    """Where something is printed; the file on hover."""
-    return f'<span class="poa-nowrap" title="{escape(row["archivo"] or "")}">{escape(row["lugar"] or NOT_SAID)}</span>'
+    """Where something is printed: the place, and under it the document."""
+    file = f'<small class="poa-file">{escape(row["archivo"])}</small>' if row["archivo"] else ""
+    return f'<span class="poa-nowrap">{escape(row["lugar"] or NOT_SAID)}</span>{file}'
 
 
 def _short_name(row: Row, link: str) -> str:
@@ -379,7 +398,7 @@ def attainment_distribution(rows: pd.DataFrame) -> str:
         for row in records(rows)
         if row["filas"]
     ]
-    return table(["Cumplimiento", "Filas", "Encabezan", "Renglones"], lines, numbers=(1, 2, 3))
+    return table(["Cumplimiento", "Cuántas", "Encabezan un bloque", "Van debajo"], lines, numbers=(1, 2, 3))
 
 
 def unplanned(rows: pd.DataFrame, link: str) -> str:
@@ -413,12 +432,11 @@ def contradictory_reasons(rows: pd.DataFrame, link: str) -> str:
     return table(["Meta o acción", "Lo que está escrito", "Lo que dicen las cifras", "Dónde está"], lines) + more(rows)
 
 
-def attainment_table(rows: pd.DataFrame) -> str:
+def attainment_table(rows: pd.DataFrame, link: str) -> str:
     """The table behind the chart of attainment. rows: attainment."""
     lines = [
         [
-            escape(row["clave"] or NOT_SAID),
-            escape(row["descripcion"]),
+            row_name(row, link),
             escape(row["unidad_medida"] or NOT_SAID),
             count(row["juzgado_programado"]),
             count(row["juzgado_realizado"]),
@@ -427,8 +445,8 @@ def attainment_table(rows: pd.DataFrame) -> str:
         ]
         for row in records(rows.head(ROWS_SHOWN))
     ]
-    heads = ["Clave", "Meta o acción", "Unidad", "Programado", "Realizado", "Cumplimiento", "Banda"]
-    return table(heads, lines, numbers=(3, 4, 5)) + more(rows)
+    heads = ["Meta o acción", "Unidad", "Programado", "Realizado", "Cumplimiento", "Banda"]
+    return table(heads, lines, numbers=(2, 3, 4)) + more(rows)
 
 
 def action_head(row: Row, link: str) -> str:
@@ -456,7 +474,7 @@ def _compared(row: Row) -> str:
     marks = mark(row["avance_anual_metodo"], row, "avance_anual") if row["juzga_el_anual"] else ""
     target = mark(row["meta_anual_metodo"], row, "meta_anual") if row["juzga_el_anual"] else ""
     figures = f"{count(row['juzgado_realizado'])}{marks} de {count(row['juzgado_programado'])}{target}"
-    small = " · meta chica: una unidad más son al menos 25 puntos" if row["meta_chica"] else ""
+    small = " · meta pequeña: una unidad más son al menos 25 puntos" if row["meta_chica"] else ""
     return f"{figures} · {escape(row['unidad_medida'] or 'sin unidad')} · {which}{small}"
 
 
@@ -479,8 +497,8 @@ def action_facts(row: Row, lines: pd.DataFrame, items: pd.DataFrame) -> str:
             ("Responsable", row["responsable"] and words.name(row["responsable"])),
             ("Unidad de medida", row["unidad_medida"]),
             ("Tipo de meta", _aggregation(row)),
-            ("Mínimo", "la meta es un mínimo: rebasarla no es falta" if row["es_minimo"] else None),
-            ("Nómina", "cuenta como fila y queda fuera de los promedios" if row["es_nomina"] else None),
+            ("Mínimo", words.MINIMUM if row["es_minimo"] else None),
+            ("Nómina", "se cuenta, y queda fuera de los promedios" if row["es_nomina"] else None),
             *[(f"Eje {_eje(line)}", _line(line)) for line in records(lines)],
             ("Presupuesto", pesos(row["monto"]) if row["monto"] is not None else None),
             ("Personas", _people(row)),
@@ -525,27 +543,66 @@ def _people(row: Row) -> str | None:
     return f"{count(row['total'])} ({', '.join(split)})" if split else f"{count(row['total'])}, sin desglose"
 
 
-def heat(cells: pd.DataFrame) -> str:
-    """A table of a name by periods: the share of rows that met each, and how many they are. cells: ramo_by_period."""
-    columns = _columns(cells)
-    names = dict.fromkeys((row["clave"], row["nombre"]) for row in records(cells))
-    found = {(row["clave"], row["nombre"], row["periodicidad"], row["periodo"]): row for row in records(cells)}
-    lines = [[escape(coded(*name)), *[_heat(found.get((*name, *column))) for column in columns]] for name in names]
-    return table(["", *[words.period(*column) for column in columns]], lines)
+def heat(cells: pd.DataFrame, link: Callable[[Row], str]) -> str:
+    """The share of rows of each group that met each period, and how many they are: a table for each calendar.
+
+    cells: progress_by_period; link: the address of the rows behind a cell.
+    """
+    return "".join(_heat_of(of_calendar, link) for _, of_calendar in cells.groupby("periodicidad"))
 
 
-def _columns(cells: pd.DataFrame) -> list[tuple[str, int]]:
-    found = cells[["periodicidad", "periodo"]].drop_duplicates().sort_values(["periodicidad", "periodo"])
-    return list(found.itertuples(index=False, name=None))
+def _heat_of(cells: pd.DataFrame, link: Callable[[Row], str]) -> str:
+    periods = sorted(cells["periodo"].unique())
+    found = {(row["grupo"], row["periodo"]): row for row in records(cells)}
+    names = {row["grupo"]: words.group_name(row) for row in records(cells)}
+    lines = [
+        [escape(name), *[_heat(found.get((group, period)), link) for period in periods]]
+        for group, name in names.items()
+    ]
+    calendar = str(cells["periodicidad"].iloc[0])
+    return table(["", *[words.period(calendar, period) for period in periods]], lines)
 
 
-def _heat(cell: Row | None) -> str:
+def _heat(cell: Row | None, link: Callable[[Row], str]) -> str:
     if cell is None:
         return f'<span class="poa-heat">{NOT_SAID}</span>'
     # Five depths are as many as an eye tells apart beside each other.
     depth = min(int(cell["cuota"] * 5), 4)
     of = f"{count(cell['cumplidas'])} de {count(cell['filas'])}"
-    return f'<span class="poa-heat h{depth}"><b>{percent(cell["cuota"])}</b> <small>{of}</small></span>'
+    return (
+        f'<a class="poa-heat h{depth}" href="{escape(link(cell))}" target="_self" '
+        f'title="{escape(words.heat_cell(cell))}">'
+        f"<b>{percent(cell['cuota'])}</b> <small>{of}</small></a>"
+    )
+
+
+def lines_without_action(rows: pd.DataFrame, link: str) -> str:
+    """The líneas that no action uses, each with the meta that lists it. rows: lines_without_action."""
+    lines = [
+        [
+            f'<span class="poa-nowrap">{escape(row["linea"])}</span>',
+            escape(words.name(row["linea_nombre"] or "") or NOT_SAID),
+            escape(coded(row["eje_clave"], row["eje"])),
+            row_name(row, link) + f"<small>{escape(words.name(row['ramo'] or ''))}</small>",
+            count(row["metas"]),
+        ]
+        for row in records(rows.head(ROWS_SHOWN))
+    ]
+    return table(["Línea", "Nombre", "Eje", "Meta que la enlista", "Metas"], lines, numbers=(4,)) + more(rows)
+
+
+def line_findings(rows: pd.DataFrame, link: str) -> str:
+    """Rows whose líneas are not those of their block, by ramo. rows: line_findings of one rule."""
+    lines = [
+        [
+            escape(words.name(row["ramo"] or NOT_SAID)),
+            row_name(row, link),
+            escape(row["mensaje"].removeprefix(f"{row['clave']}: ").removeprefix(f"META {row['clave']}: ")),
+            _place(row),
+        ]
+        for row in records(rows.head(ROWS_SHOWN))
+    ]
+    return table(["Ramo", "Meta o acción", "Qué pasa", "Dónde está"], lines) + more(rows)
 
 
 def due_next(rows: pd.DataFrame, link: str) -> str:
@@ -578,32 +635,31 @@ def late_reports(rows: pd.DataFrame) -> str:
     return table(["Unidad", "Ramo", "Año", "Último informe, a", "Falta", "Venció el"], lines) + more(rows)
 
 
-def progress(programmes: pd.DataFrame, bands: pd.DataFrame, cells: pd.DataFrame) -> str:
-    """Programmes side by side: strips of heads and rows, capped means, rows over 100 %, and the share met by period.
+def progress(groups: pd.DataFrame, bands: pd.DataFrame, kind: str) -> str:
+    """Groups side by side: strips of heads and rows, capped means, and rows over 100 %.
 
-    programmes: progress; bands: progress_bands; cells: programa_by_period.
+    groups: progress; bands: progress_bands; kind: the name of what is compared.
     """
-    columns = _columns(cells)
-    found = {(row["ramo"], row["programa"], row["periodicidad"], row["periodo"]): row for row in records(cells)}
-    strips = dict(iter(bands.groupby(["ramo", "programa", "nivel"])))
-    lines = []
-    for row in records(programmes.head(ROWS_SHOWN)):
-        key = (row["ramo"], row["programa"])
-        name = f'<b class="poa-programme">{escape(words.programme_name(row))}</b>'
-        ramo = f"<small>{escape(coded(row['ramo_clave'], row['ramo']))}</small>" if row["programa"] else ""
-        lines.append(
-            [
-                name + ramo,
-                _mini_strip(strips.get((*key, "cabezas")), row["media_cabezas"]),
-                _mini_strip(strips.get((*key, "renglones")), row["media_renglones"]),
-                _nowrap(f"{count(row['sobre_100'])} de {count(row['promediadas'])}")
-                if row["promediadas"]
-                else NOT_SAID,
-                *[_heat(found.get((*key, *column))) for column in columns],
-            ]
-        )
-    heads = ["Programa", "Metas y tarjetas", "Acciones y actividades", "Sobre 100 %"]
-    return table([*heads, *[words.period(*column) for column in columns]], lines) + more(programmes)
+    strips = dict(iter(bands.groupby(["grupo", "nivel"])))
+    several = groups["ambito"].nunique() > 1
+    lines = [
+        [
+            f'<b class="poa-programme">{escape(words.group_name(row))}</b>{_whose(row) if several else ""}',
+            _mini_strip(strips.get((row["grupo"], "cabezas")), row["media_cabezas"]),
+            _mini_strip(strips.get((row["grupo"], "renglones")), row["media_renglones"]),
+            _nowrap(f"{count(row['sobre_100'])} de {count(row['promediadas'])}") if row["promediadas"] else NOT_SAID,
+        ]
+        for row in records(groups.head(ROWS_SHOWN))
+    ]
+    return table([kind, *words.LEVELS.values(), "Sobre 100 %"], lines) + more(groups)
+
+
+def _whose(group: Row) -> str:
+    return (
+        f"<small>{escape(coded(group['ambito_clave'], group['ambito']))}</small>"
+        if group["ambito"] and group["nombre"]
+        else ""
+    )
 
 
 def _nowrap(text: str) -> str:
@@ -645,7 +701,7 @@ def _unit_rows(unit: str, rows: pd.DataFrame, periods: pd.DataFrame, link: str) 
 
 def fold(name: str, whose: str, number: int, body: str) -> str:
     """A group of rows behind its name and how many they are; body is HTML."""
-    rows = f"{count(number)} {'fila' if number == 1 else 'filas'}"
+    rows = words.some(number)
     small = escape(" · ".join(part for part in (whose, rows) if part))
     return f'<details class="poa-group"><summary>{escape(name)}<small>{small}</small></summary>{body}</details>'
 
@@ -700,7 +756,7 @@ def action_years(row: Row, years: pd.DataFrame, link: str) -> str:
 def _year_line(year: Row, link: str) -> list[str]:
     this = year["cual"] == "este"
     name = f"<b>{escape(year['clave'] or '')}</b> {escape(year['descripcion'])}" if this else row_name(year, link)
-    how = "esta fila" if this else f"{words.PAIRED[year['metodo']]}, {percent(year['similitud'])} igual"
+    how = "esta" if this else f"{words.PAIRED[year['metodo']]}, {percent(year['similitud'])} igual"
     return [
         f"<b>{year['ejercicio']}</b>" if this else str(year["ejercicio"]),
         name,

@@ -20,7 +20,15 @@ MONTHS = (
     "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
 )  # fmt: skip
 QUARTERS = {3: "primer", 6: "segundo", 9: "tercer"}
-LEVELS = {"cabezas": "Metas y tarjetas", "renglones": "Acciones y actividades"}
+LEVELS = {"cabezas": "Metas y acciones principales", "renglones": "Acciones y actividades"}
+# What rows can be put side by side by, and the name of the filter that holds to one of them.
+COMPARED = {
+    "programa": "Programa",
+    "ramo": "Ramo",
+    "unidad": "Unidad ejecutora",
+    "eje": "Eje del plan",
+    "linea": "Línea de acción",
+}
 NO_MUNICIPIO = "Sin municipio"
 
 METHODS = {
@@ -51,7 +59,12 @@ AGGREGATIONS = {
 }
 UNDER = {"accion": "Acciones", "actividad": "Actividades", "meta": "Metas"}
 MARKED = "Una X dice en qué periodo se programó, sin cantidad: se muestra como está y no se cuenta como un número."
+# Whether the figure of a period in a chart is the sum up to it.
+ADDED = {True: "suma de los periodos hasta ahí", False: "la cifra del periodo"}
 PAIRED = {"texto": "por su texto", "confirmada": "confirmada por una persona"}
+JUDGED = ("critica", "en_riesgo", "cumplida", "superada", "subestimada")
+SMALL_TARGET = "Con una meta de 4 o menos, una unidad más son al menos 25 puntos"
+MINIMUM = "la meta es un mínimo: rebasarla no es falta, y por eso cuenta como cumplida"
 GRAVITIES = {"error": "Error", "aviso": "Aviso", "nota": "Nota"}
 FIELDS = {
     "cifras": "Renglón de cifras completo",
@@ -165,23 +178,33 @@ def item(code: str) -> str:
 
 
 EJES_DO_NOT_ADD_UP = (
-    "Una fila con líneas de varios ejes cuenta una vez en cada uno: las cifras de los ejes no se suman entre sí."
+    "Una meta o acción con líneas de varios ejes cuenta una vez en cada uno: "
+    "las cifras de los ejes no se suman entre sí."
 )
+
+
+# A card heads its activities and is called acción too.
+KINDS = {
+    "metas": "metas",
+    "tarjetas": "acciones principales",
+    "acciones": "acciones",
+    "actividades": "actividades",
+}
 
 
 def kinds(summary: Mapping[str, int]) -> str:
     """What the selection is made of: "metas y acciones", "tarjetas y actividades"."""
-    return joined([kind for kind in ("metas", "tarjetas", "acciones", "actividades") if summary[kind]])
+    return joined([KINDS[kind] for kind in KINDS if summary[kind]])
 
 
 def heads(summary: Mapping[str, int]) -> str:
     """The names of the heads in the selection."""
-    return joined([kind for kind in ("metas", "tarjetas") if summary[kind]])
+    return joined([KINDS[kind] for kind in ("metas", "tarjetas") if summary[kind]])
 
 
 def rows(summary: Mapping[str, int]) -> str:
     """The names of the rows under heads in the selection."""
-    return joined([kind for kind in ("acciones", "actividades") if summary[kind]])
+    return joined([KINDS[kind] for kind in ("acciones", "actividades") if summary[kind]])
 
 
 def overview(summary: Mapping[str, int], selection: Selection) -> str:
@@ -248,7 +271,7 @@ def _busiest(load: Iterable[Mapping[str, object]]) -> str:
             forms.setdefault(str(row["periodicidad"]), []).append(row)
     said = [
         f"**{joined([_read_aloud(kind, int(row['periodo'])) for row in rows])}**, "
-        f"con {count(rows[0]['filas'])} de {count(rows[0]['total'])} filas"
+        f"con {count(rows[0]['filas'])} de {count(rows[0]['total'])} con calendario"
         # Where every period has as many, none is the busiest.
         for kind, rows in forms.items()
         if len(rows) < PERIODS_OF[kind]
@@ -279,7 +302,18 @@ def _marked(summary: Mapping[str, int]) -> str:
     return f"**{count(number)}** {verb} solo con una marca, sin cantidad por periodo."
 
 
-SINGULAR = {"filas": "fila", "metas": "meta", "tarjetas": "tarjeta", "acciones": "acción", "actividades": "actividad"}
+SINGULAR = {
+    "metas": "meta",
+    "acciones principales": "acción principal",
+    "acciones": "acción",
+    "actividades": "actividad",
+    "metas o acciones": "meta o acción",
+}
+
+
+def some(number: float) -> str:
+    """How many rows of any kind: "1 meta o acción", "29 metas y acciones"."""
+    return f"{count(number)} {'meta o acción' if number == 1 else 'metas y acciones'}"
 
 
 def counted(number: float, names: str) -> str:
@@ -336,15 +370,23 @@ def capped_mean(summary: Mapping[str, float]) -> str:
     if not summary["promediadas"]:
         return ""
     over, payroll = summary["sobre_100"], summary["nomina_fuera"]
-    said = f"Cumplimiento medio, cada fila hasta 100 %: {joined([mean for mean in means if mean])}"
-    rest = f"; {count(over)} de {count(summary['promediadas'])} filas promediadas pasan de 100 %"
+    said = f"Cumplimiento medio, cada una hasta 100 %: {joined([mean for mean in means if mean])}"
+    rest = f"; {count(over)} de {count(summary['promediadas'])} promediadas pasan de 100 %"
     return f"{said}{rest}; {count(payroll)} de nómina fuera del promedio." if payroll else f"{said}{rest}."
+
+
+def zeros_to_confirm(number: int) -> str:
+    """How many rows rest on zeros that may not be true; nothing where none does."""
+    if not number:
+        return ""
+    rest = "1 se apoya" if number == 1 else f"{count(number)} se apoyan"
+    return f"⚠ {rest} en ceros por confirmar: puede que no se haya hecho nada, o que no se haya informado."
 
 
 def attainment(summary: Mapping[str, int], selection: Selection) -> str:
     """How many heads and rows, apart, are under, at and over 100 %. summary: attainment_summary."""
     if not summary["filas"]:
-        return "Ninguna fila se puede juzgar a este corte: no hay avance reportado."
+        return "Nada se puede juzgar a este corte: no hay avance reportado."
     when = moment(selection.corte_mes, selection.ejercicio, only_quarters=False)
     return (
         f"{when}, por debajo de 100 %: {_apart(summary, 'bajo')}; en 100 % exacto: {_apart(summary, 'justo')}; "
@@ -363,7 +405,7 @@ def _apart(summary: Mapping[str, int], side: str) -> str:
 
 def reasons_to_write(number: int) -> str:
     """How many rows far from 100 % have no written reason."""
-    verb = "fila está" if number == 1 else "filas están"
+    verb = "meta o acción está" if number == 1 else "metas o acciones están"
     return f"**{count(number)}** {verb} por debajo de 95 % o por encima de 110 % **sin motivo escrito**."
 
 
@@ -377,7 +419,7 @@ def tenth(desde: float, hasta: float | None) -> str:
 def farthest(row: Mapping[str, object]) -> str:
     """The title of the chart of attainment: what is farthest from 100 %."""
     share = percent(row["juzgado_realizado"], row["juzgado_programado"])
-    whose = f"la {row['clave']}" if row["clave"] else "una fila"
+    whose = f"la {row['clave']}" if row["clave"] else "una acción"
     return f"Lo más lejano de 100 %: {whose}, con {share}"
 
 
@@ -386,46 +428,111 @@ def pace(summary: Mapping[str, int], selection: Selection) -> str:
     if not summary["comparables"] or selection.corte_mes == 12:
         return ""
     return (
-        f"Al paso: **{count(summary['al_paso'])} de {count(summary['comparables'])}** filas llevan 95 % o más "
-        "de lo programado a la fecha."
+        f"Al paso: **{count(summary['al_paso'])} de {count(summary['comparables'])}** metas o acciones llevan "
+        "95 % o más de lo programado a la fecha."
     )
 
 
-HEAT = "De las filas con algo programado y reportado en el periodo, qué parte cumplió; debajo, cuántas son."
+HEAT = (
+    "De las metas y acciones con algo programado y reportado en el periodo, qué parte cumplió; debajo, cuántas son. "
+    "Cada celda lleva a ellas."
+)
 LATE = (
     "Treinta días después de cerrar el trimestre el informe ya debió publicarse (LGCG, art. 51); "
     "en el tablero no está. Puede que exista y no se haya cargado."
 )
 
 
-def progress_of_programmes(programmes: list[Mapping[str, object]]) -> str:
-    """How many programmes there are, and the one with most rows under target. programmes: rows of progress."""
-    printed = [row for row in programmes if row["programa"]]
-    ramos, without = len({row["ramo"] for row in printed}), len(programmes) - len(printed)
+def plan(lines: int, unused: int, strange: int) -> str:
+    """How many líneas the documents write, those without any action, and the actions with one that is not listed."""
+    without = (
+        f"**{count(unused)}** no {'tiene' if unused == 1 else 'tienen'} ninguna acción"
+        if unused
+        else ("todas las que alguna meta enlista tienen alguna acción")
+    )
+    beside = (
+        f"**{count(strange)}** {'acción usa' if strange == 1 else 'acciones usan'} una línea que su meta no enlista"
+        if strange
+        else "ninguna acción usa una línea que su meta no enliste"
+    )
+    return f"Los documentos escriben **{count(lines)}** {PLURALS['linea'][lines != 1]}: {without}; {beside}."
+
+
+NOTHING_PRINTED = {
+    by: f"Nada de lo elegido dice {what}."
+    for by, what in {"eje": "a qué eje del plan pertenece", "linea": "a qué línea de acción pertenece"}.items()
+}
+PLURALS = {
+    "programa": ("programa", "programas"),
+    "ramo": ("ramo", "ramos"),
+    "unidad": ("unidad", "unidades"),
+    "eje": ("eje", "ejes"),
+    "linea": ("línea de acción", "líneas de acción"),
+}
+NOT_PRINTED = {"programa": "sin programa impreso", "ramo": "Sin ramo impreso", "unidad": "sin unidad impresa"}
+
+
+def progress_of_groups(groups: list[Mapping[str, object]]) -> str:
+    """How many groups there are, and the one with most rows under target. groups: rows of progress."""
+    by = str(groups[0]["por"])
+    printed = [row for row in groups if row["nombre"] or row["clave"]]
+    owners, without = len({row["ambito"] for row in printed}), len(groups) - len(printed)
     parts = [
-        f"**{count(len(printed))}** {'programa' if len(printed) == 1 else 'programas'}" if printed else "",
-        f" de **{count(ramos)}** ramos" if ramos > 1 else "",
+        f"**{count(len(printed))}** {PLURALS[by][len(printed) != 1]}" if printed else "",
+        f" de **{count(owners)}** ramos" if owners > 1 and by in ("programa", "unidad") else "",
         " y " if printed and without else "",
-        f"**{count(without)}** {'ramo' if without == 1 else 'ramos'} con filas sin programa impreso" if without else "",
+        f"**{count(without)}** {'ramo' if without == 1 else 'ramos'} con metas o acciones {NOT_PRINTED[by]}"
+        if without
+        else "",
     ]
     said = "".join(parts)
-    worst = max(programmes, key=lambda row: row["debajo"])
+    worst = max(groups, key=lambda row: row["debajo"])
     if worst["debajo"]:
         under = f"**{count(worst['debajo'])} de {count(worst['juzgadas'])}**"
-        return f"{said}; donde más filas quedaron por debajo es **{programme_name(worst)}**, con {under}."
-    if any(row["juzgadas"] for row in programmes):
-        return f"{said}; ninguno tiene filas por debajo de lo programado."
-    return f"{said}; ninguno tiene avance reportado que se pueda juzgar."
+        return f"{said}; donde más metas o acciones quedaron por debajo es **{group_name(worst)}**, con {under}."
+    if any(row["juzgadas"] for row in groups):
+        return f"{said}; ninguna meta o acción quedó por debajo de lo programado."
+    return f"{said}; ninguna meta o acción tiene avance reportado que se pueda juzgar."
+
+
+def group_name(row: Mapping[str, object]) -> str:
+    """The code and name of a group of progress, or what stands where none is printed."""
+    if row["nombre"]:
+        return " ".join(str(part) for part in (row["clave"], name(str(row["nombre"]))) if part)
+    if row["clave"]:
+        return f"{row['clave']} (sin nombre impreso)"
+    unnamed = NOT_PRINTED[str(row["por"])]
+    return f"{name(str(row['ambito']))}, {unnamed}" if row["ambito"] else unnamed.capitalize()
+
+
+def group_choice(row: Mapping[str, object]) -> str:
+    """The group as the box of its filter shows it: the code and the name."""
+    return " ".join(str(part) for part in (row["clave"], name(str(row["nombre"]))) if part)
 
 
 def programme_name(row: Mapping[str, object]) -> str:
-    """The code and name of a programme, or what stands where none is printed."""
-    if not row["programa"]:
-        return f"{name(str(row['ramo']))}, sin programa impreso" if row["ramo"] else NO_PROGRAMME
-    return " ".join(str(part) for part in (row.get("programa_clave"), name(str(row["programa"]))) if part)
+    """The code and name of the programme of a row, or what stands where none is printed."""
+    programme = {"por": "programa", "clave": row["programa_clave"], "nombre": row["programa"], "ambito": row["ramo"]}
+    return group_name(programme)
 
 
-NO_PROGRAMME = "Sin programa impreso"
+def heat_cell(cell: Mapping[str, object]) -> str:
+    """What a cell of periods says: the count, and how it is got."""
+    of = f"{count(cell['cumplidas'])} de {count(cell['filas'])}"
+    when = period(str(cell["periodicidad"]), int(cell["periodo"]))
+    return f"{when}: {of} con algo programado y reportado en el periodo quedaron en «cumplida». Ver cuáles"
+
+
+def how_judged(row: Mapping[str, object]) -> str:
+    """The formula of a row's percentage with its figures, its band, and where it is printed. row: attainment."""
+    word = row["banda"] or band(row["estado"]).word
+    formula = ""
+    if row["banda"]:
+        parts = "avance anual ÷ meta anual" if row["juzga_el_anual"] else "realizado ÷ programado, a la fecha"
+        formula = f": {parts} = {count(row['juzgado_realizado'])} ÷ {count(row['juzgado_programado'])}"
+    places = ", ".join(str(part) for part in (row["archivo"], row["lugar"]) if part)
+    minimum = f" ({MINIMUM})" if row["es_minimo"] and row["banda"] else ""
+    return f"{word}{formula}{minimum}. Fuente: {places}" if places else f"{word}{formula}{minimum}"
 
 
 def dead_end(ways_back: list[tuple[str, int]]) -> str:
@@ -433,8 +540,16 @@ def dead_end(ways_back: list[tuple[str, int]]) -> str:
     said = "Ninguna meta, acción o actividad cumple todos los filtros a la vez."
     if not ways_back:
         return f"{said} No basta con quitar uno solo."
-    each = [f"sin {filter_name}, {counted(number, 'filas')}" for filter_name, number in ways_back]
+    each = [f"sin {filter_name}, {counted(number, 'metas o acciones')}" for filter_name, number in ways_back]
     return f"{said} Quitando uno solo: {joined(each)}."
+
+
+def left_out(filter_name: str, value: str, address: str | None) -> str:
+    """Why a filter that was asked for is not in force, and the address of it alone."""
+    said = f"Se pidió {filter_name} «{_as_text(value)}»"
+    if address is None:
+        return f"{said}, que no está en el tablero: se muestra sin ese filtro."
+    return f"{said}; con los demás filtros no queda nada ahí: se muestra sin ese filtro. [Ver solo eso](?{address})"
 
 
 SEARCHED = "La búsqueda recorre todo el tablero, sin los filtros; no distingue acentos ni mayúsculas."
@@ -442,10 +557,15 @@ SEARCHED = "La búsqueda recorre todo el tablero, sin los filtros; no distingue 
 
 def search(text: str, number: int) -> str:
     """How many rows hold the words; the text is the reader's and is shown as it was written."""
-    shown = re.sub(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])", r"\\\1", text)
+    shown = _as_text(text)
     if not number:
-        return f"Ninguna fila dice «{shown}»."
-    return f"**{count(number)}** {'fila dice' if number == 1 else 'filas dicen'} «{shown}»."
+        return f"Ninguna meta o acción dice «{shown}»."
+    return f"**{count(number)}** {'meta o acción dice' if number == 1 else 'metas o acciones dicen'} «{shown}»."
+
+
+def _as_text(text: str) -> str:
+    """A reader's text as Markdown that shows it as it was written."""
+    return re.sub(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])", r"\\\1", text)
 
 
 def report(row: Mapping[str, object]) -> str:

@@ -9,7 +9,7 @@ from pages.parts import charts, deciding, page, tables, words
 HOW = """
 **Línea punteada:** lo programado hasta el fin de cada periodo. **Línea continua:** lo realizado, solo hasta el corte.
 
-Si la fila es de tipo *suma*, los periodos se suman; si es *constante* o *acumulada*, vale la última cifra y no se suma.
+Si la meta es de tipo *suma*, los periodos se suman; si es *constante* o *acumulada*, vale la última cifra y no se suma.
 Una celda en blanco no es un cero: no suma ni baja la línea.
 """
 
@@ -23,7 +23,8 @@ def action(selection: Selection) -> None:
     found = ask("action", Selection(corte_mes=selection.corte_mes, bandas=selection.bandas), accion=accion_id)
     if found.empty:
         st.warning(
-            "El enlace pide una fila que no está en el tablero: quizá se volvió a cargar su documento. Elija otra."
+            "El enlace pide una meta o acción que no está en el tablero: quizá se volvió a cargar su documento. "
+            "Elija otra."
         )
         return None
     row = tables.records(found)[0]
@@ -64,7 +65,7 @@ def show_progress(row: tables.Row, selection: Selection) -> None:
     """The year of the row, as a chart and as a table."""
     periods = ask("action_progress", selection, accion=row["accion_id"])
     if periods.empty:
-        st.info("El documento no da periodos para esta fila.")
+        st.info("El documento no da periodos para esta meta o acción.")
         return
     title = words.progress(row)
     st.header("Avance en el año", anchor=False)
@@ -78,13 +79,23 @@ def show_progress(row: tables.Row, selection: Selection) -> None:
         st.caption(words.MARKED)
     if row["hay_sin_resolver"]:
         st.caption("Hay periodos cuya cifra no se pudo saber: las líneas se detienen antes del primero.")
-    page.chart(
+    period = page.chart(
         charts.action_progress(periods, row["agregacion"], row["meta_anual"], page.is_dark()),
         alt=f"Programado y realizado por periodo, acumulados. {title}",
         table=tables.action_progress(periods),
         how=HOW,
         key="action_progress",
     )
+    show_behind_period(period, row["accion_id"])
+
+
+def show_behind_period(period: int | None, accion_id: str) -> None:
+    """Where the figures of the period whose mark was clicked are printed."""
+    figures = ask("action_figures", accion=accion_id)
+    figures = figures[figures["periodo"] == period]
+    if period and len(figures):
+        readings = ask("action_readings", accion=accion_id)
+        st.html(tables.action_figures(figures, readings[readings["campo"].isin(figures["campo"])]))
 
 
 def show_children(row: tables.Row, selection: Selection) -> None:
@@ -115,7 +126,7 @@ def show_years(row: tables.Row) -> None:
 
 def show_context(row: tables.Row) -> None:
     """Whose the row is, what it feeds, and what people said of it."""
-    st.header("Datos de la fila", anchor=False)
+    st.header("Sus datos", anchor=False)
     st.html(
         tables.action_facts(
             row, ask("action_lines", accion=row["accion_id"]), ask("action_items", accion=row["accion_id"])

@@ -8,18 +8,19 @@ from pages.parts import charts, page, tables, words, workbooks
 
 HOW = """
 **Fórmula.** Al cierre del año: avance anual ÷ meta anual. Antes del cierre: realizado a la fecha ÷ programado a la
-fecha. Cada fila en su propia unidad; no se suma ni se promedia nada en esta gráfica.
+fecha. Cada meta o acción en su propia unidad; no se suma ni se promedia nada en esta gráfica.
 
-**Corte.** El último periodo de la fila que había cerrado al mes elegido.
+**Corte.** Su último periodo que había cerrado al mes elegido.
 
-**Qué queda fuera.** Las filas en 100 % exacto, las que no tienen reporte y las que no se pueden juzgar. Se dibujan
+**Qué queda fuera.** Las que están en 100 % exacto, las que no tienen reporte y las que no se pueden juzgar. Se dibujan
 las 10 más lejanas de 100 %; todas están en las listas.
 """
 
 
 HOW_TENTHS = """
-Cada barra cuenta filas, de cualquier unidad, según su cumplimiento al corte: tramos de diez en diez; 100 % exacto está
-aparte. Antes de 100 el tramo incluye su límite de abajo; después, el de arriba. Las filas sin banda quedan fuera.
+Cada barra cuenta metas y acciones, de cualquier unidad, según su cumplimiento al corte: tramos de diez en diez;
+100 % exacto está aparte. Antes de 100 el tramo incluye su límite de abajo; después, el de arriba. Las que no
+tienen banda quedan fuera.
 """
 
 
@@ -33,17 +34,18 @@ def attainment(selection: Selection) -> None:
     away = rows[rows["respecto_a_100"].isin(["bajo", "sobre"])].sort_values("distancia", ascending=False, kind="stable")
     with st.container(key="poa-said"):
         st.markdown(words.attainment(ask("attainment_summary", selection).iloc[0], selection))
-    st.html(tables.strip(ask("rows_by_band", selection)))
+    st.html(tables.strip(ask("rows_by_band", selection), page.of_band))
+    show_period(rows, periods)
     if len(away):
         show_chart(away.head(charts.ROWS_DRAWN))
     show_reasons_to_write(selection)
     show_side("Por debajo de 100 %", away, periods, "bajo")
     show_side("Por encima de 100 %", away, periods, "sobre")
-    show_distribution(selection)
+    show_distribution(rows, periods, selection)
     show_broken(rows, periods, selection)
     show_unplanned(selection)
     show_contradictory(selection)
-    with st.expander("En 100 % exacto, y filas sin juicio"):
+    with st.expander("En 100 % exacto, y sin juicio posible"):
         st.html(tables.attainment(rows[~rows["respecto_a_100"].isin(["bajo", "sobre"])], periods, page.action_link()))
 
 
@@ -53,13 +55,33 @@ def show_chart(drawn: pd.DataFrame) -> None:
     st.markdown(f"**{title}**")
     if charts.needs_log_scale(drawn):
         st.caption("Escala logarítmica: cada marca multiplica; lo que está en 0 % se dibuja en el borde izquierdo.")
-    page.chart(
+    accion_id = page.chart(
         charts.attainment(drawn, page.is_dark()),
-        alt=f"Cumplimiento de {len(drawn)} filas alrededor de 100 %. {title}",
-        table=tables.attainment_table(drawn),
+        alt=f"Cumplimiento de {len(drawn)} metas o acciones alrededor de 100 %. {title}",
+        table=tables.attainment_table(drawn, page.action_link()),
         how=HOW,
         key="attainment",
     )
+    if accion_id:
+        page.open_action(accion_id)
+
+
+def show_period(rows: pd.DataFrame, periods: pd.DataFrame) -> None:
+    """The rows that can be judged by the one period that the address asks for, those that did not meet it first."""
+    asked = st.query_params.get("periodo", "")
+    names = [words.period(*which) for which in zip(periods["periodicidad"], periods["periodo"], strict=True)]
+    of_period = periods[[name == asked for name in names]]
+    judged = of_period[of_period["estado"].isin(words.JUDGED)]
+    if judged.empty:
+        return
+    met = rows["accion_id"].isin(judged.loc[judged["estado"] == "cumplida", "accion_id"])
+    others = rows["accion_id"].isin(judged["accion_id"]) & ~met
+    st.header(f"En {asked}, cada una por ese periodo solo ({len(judged)})", anchor=False)
+    st.caption(
+        f"Cumplieron {len(rows[met])}; {len(rows[others])} no, o rebasaron lo programado: van primero. "
+        f"[Ver el corte completo]({page.whole()})"
+    )
+    st.html(tables.attainment(pd.concat([rows[others], rows[met]]), periods, page.action_link()))
 
 
 def show_side(title: str, away: pd.DataFrame, periods: pd.DataFrame, side: str) -> None:
@@ -70,19 +92,25 @@ def show_side(title: str, away: pd.DataFrame, periods: pd.DataFrame, side: str) 
         st.html(tables.attainment(rows, periods, page.action_link()))
 
 
-def show_distribution(selection: Selection) -> None:
-    """How many rows are how far from 100 %."""
+def show_distribution(rows: pd.DataFrame, periods: pd.DataFrame, selection: Selection) -> None:
+    """How many rows are how far from 100 %, and which are behind the bar that was clicked."""
     tenths = ask("attainment_distribution", selection)
     if not tenths["filas"].any():
         return
-    st.header("Cómo se reparten las filas", anchor=False)
-    page.chart(
+    st.header("Cómo se reparten", anchor=False)
+    tramo = page.chart(
         charts.attainment_distribution(tenths, page.is_dark()),
-        alt="Filas por tramo de cumplimiento, de 0 a más de 200 %.",
+        alt="Metas y acciones por tramo de cumplimiento, de 0 a más de 200 %.",
         table=tables.attainment_distribution(tenths),
         how=HOW_TENTHS,
         key="attainment_distribution",
     )
+    if tramo is not None:
+        of_tenth = ask("tenths", selection)
+        behind = rows[rows["accion_id"].isin(of_tenth.loc[of_tenth["tramo"] == tramo, "accion_id"])]
+        chosen = tables.records(tenths[tenths["tramo"] == tramo])[0]
+        st.header(f"En {words.tenth(chosen['desde'], chosen['hasta'])} % ({len(behind)})", anchor=False)
+        st.html(tables.attainment(behind, periods, page.action_link()))
 
 
 def show_broken(rows: pd.DataFrame, periods: pd.DataFrame, selection: Selection) -> None:
@@ -120,12 +148,12 @@ def show_reasons_to_write(selection: Selection) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(words.reasons_to_write(len(rows)), width="content")
         st.download_button(
-            "Bajar el libro para escribirlos",
+            "Bajar la hoja de cálculo para escribirlos",
             data=lambda: workbooks.reasons(rows),
             file_name="motivos_por_escribir.xlsx",
             mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             on_click="ignore",
-            help="Una hoja por unidad, con las filas y dos columnas en blanco: el motivo, y qué se hará y cuándo.",
+            help="Una hoja por unidad, con dos columnas en blanco: el motivo, y qué se hará y cuándo.",
         )
 
 

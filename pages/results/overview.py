@@ -10,22 +10,23 @@ from pages.parts import charts, page, tables, words, words_money
 SHOWN_UNFOLDED = 10
 
 HOW = """
-- **Corte.** Cada fila se juzga en su último periodo cerrado al mes elegido. Al cierre del año juzga la cifra anual:
-  el avance absoluto impreso, si lo hay; si no, la suma de los periodos. Antes del cierre, lo realizado a la fecha entre
-  lo programado a la fecha.
+- **Corte.** Cada meta o acción se juzga en su último periodo cerrado al mes elegido. Al cierre del año juzga la cifra
+  anual: el avance absoluto impreso, si lo hay; si no, la suma de los periodos. Antes del cierre, lo realizado a la
+  fecha entre lo programado a la fecha.
 - **Banda.** Se decide con la razón sin redondear; el porcentaje que se muestra se redondea (0.5 hacia arriba).
-- **Nunca se suman unidades distintas.** Se cuentan filas; las metas y las acciones se cuentan aparte.
-- **Fuera del juicio.** Las filas sin programación, sin reporte o con una cifra sin resolver no entran en ninguna banda,
-  salvo al cierre del año: ahí juzga el avance anual que el documento imprime, aunque algún periodo quede sin resolver.
-- **Media.** La de los cumplimientos contando cada fila hasta 100 %, para que un 275 % no tape un 0 %; sin nómina, salvo
+- **Nunca se suman unidades distintas.** Se cuentan metas y acciones, y aparte unas de otras.
+- **Fuera del juicio.** Las que no tienen programación o reporte, o tienen una cifra sin resolver, no entran en ninguna
+  banda, salvo al cierre del año: ahí juzga el avance anual que el documento imprime, aunque algún periodo quede sin
+  resolver.
+- **Media.** La de los cumplimientos contando cada una hasta 100 %, para que un 275 % no tape un 0 %; sin nómina, salvo
   que se active en los filtros.
 """
 
 
 HOW_LOAD = """
-**Se cuentan filas**, no cantidades: las que tienen algo programado en el periodo, con una cantidad mayor que 0 o con
-una marca. Una marca (X) no es una cantidad: se cuenta aparte, rayada. El documento no trae avance, así que nada está
-atrasado ni cumplido.
+**Se cuentan metas y acciones**, no cantidades: las que tienen algo programado en el periodo, con una cantidad
+mayor que 0 o con una marca. Una marca (X) no es una cantidad: se cuenta aparte, rayada. El documento no
+trae avance, así que nada está atrasado ni cumplido.
 """
 
 
@@ -51,25 +52,26 @@ def show_reported(summary: pd.Series, rows: pd.DataFrame, periods: pd.DataFrame,
     """The state of what some report judges."""
     with st.container(key="poa-said"):
         st.markdown(words.overview(summary, selection))
-    st.html(tables.strip(ask("rows_by_band", selection)))
+    st.html(tables.strip(ask("rows_by_band", selection), page.of_band))
     st.caption(words.capped_mean(summary))
+    st.caption(words.zeros_to_confirm(ask("zeros_to_confirm", selection)["filas"].iloc[0]))
     st.caption(words.pace(ask("pace", selection).iloc[0], selection))
     show_list("Por debajo de lo programado", rows, periods, "debajo")
     show_list("Por encima de lo programado", rows, periods, "encima")
     show_list("Cumplidas por debajo de 100 %", rows, periods, "cumplida_bajo_100")
     show_list("Sin reporte", rows, periods, "sin_reporte", folded=True)
     show_list("Sin juicio posible", rows, periods, "sin_juicio", folded=True)
-    show_by_period("Por ramo y periodo", ask("ramo_by_period", selection))
-    show_by_period("Por eje y periodo", ask("eje_by_period", selection), words.EJES_DO_NOT_ADD_UP)
+    show_by_period("Por ramo y periodo", ask("progress_by_period", selection, por="ramo"))
+    show_by_period("Por eje y periodo", ask("progress_by_period", selection, por="eje"), words.EJES_DO_NOT_ADD_UP)
 
 
 def show_by_period(title: str, cells: pd.DataFrame, warning: str = "") -> None:
     """Heat cells of how many rows met each period; nothing where there is one line only."""
-    if cells["clave"].fillna(cells["nombre"]).nunique() < 2:
+    if cells["grupo"].nunique() < 2:
         return
     st.header(title, anchor=False)
     st.caption(f"{words.HEAT} {warning}".strip())
-    st.html(tables.heat(cells))
+    st.html(tables.heat(cells, page.of_group))
 
 
 def show_due_next(selection: Selection) -> None:
@@ -101,13 +103,14 @@ def show_programme(rows: pd.DataFrame, periods: pd.DataFrame, selection: Selecti
     with st.container(key="poa-said" if alone else "poa-said-too"):
         st.markdown(words.programme(tables.records(ask("programme", selection))[0], tables.records(load), selection))
     if len(load):
-        page.chart(
+        month = page.chart(
             charts.programme_load(load, page.is_dark()),
-            alt="Filas con algo programado en cada periodo.",
+            alt="Metas y acciones con algo programado en cada periodo.",
             table=tables.programme_load(load),
             how=HOW_LOAD,
             key="programme_load",
         )
+        show_behind_period(month, rows, periods)
     if len(single):
         st.header(f"Depende de un solo periodo ({len(single)})", anchor=False)
         with st.expander("Ver la lista") if len(single) > SHOWN_UNFOLDED else st.container():
@@ -117,6 +120,16 @@ def show_programme(rows: pd.DataFrame, periods: pd.DataFrame, selection: Selecti
     show_people(selection)
     st.header(f"Calendario ({len(rows)})", anchor=False)
     st.html(tables.programme(rows, periods, page.action_link()))
+
+
+def show_behind_period(period: int | None, rows: pd.DataFrame, periods: pd.DataFrame) -> None:
+    """What is programmed in the period whose bar was clicked."""
+    behind = periods[(periods["periodo"] == period) & (periods["estado"] == "programado")]
+    if len(behind):
+        name = words.period(behind["periodicidad"].iloc[0], period)
+        programmed = rows[rows["accion_id"].isin(behind["accion_id"])]
+        st.header(f"Programado en {name} ({len(programmed)})", anchor=False)
+        st.html(tables.attainment(programmed, periods, page.action_link()))
 
 
 def show_money(selection: Selection) -> None:

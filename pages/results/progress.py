@@ -1,4 +1,4 @@
-"""Avance por programa: programmes side by side, of one ramo or several; then each by unit, down to its actions."""
+"""Avance por programa: programmes, ramos, units, ejes or líneas side by side; then each programme down to its rows."""
 
 import pandas as pd
 import streamlit as st
@@ -7,27 +7,53 @@ from data.store import Selection, ask
 from pages.parts import page, tables, words
 
 HOW = """
-- **Metas y acciones, aparte.** Cada tira cuenta filas por banda: una de las que encabezan un bloque y otra de las
-  que van debajo. Nunca se suman cantidades de unidades distintas.
-- **Media.** La de los cumplimientos contando cada fila hasta 100 %, para que un 275 % no tape un 0 %; al lado, cuántas
+- **Metas y acciones, aparte.** Cada tira cuenta por banda: una las que encabezan un bloque y otra las que van debajo.
+  Nunca se suman cantidades de unidades distintas.
+- **Media.** La de los cumplimientos contando cada una hasta 100 %, para que un 275 % no tape un 0 %; al lado, cuántas
   pasan de 100 %. Sin nómina, salvo que se active en los filtros.
-- **Periodo a periodo.** De las filas con algo programado y reportado en ese periodo, qué parte quedó en la banda
-  *cumplida*. Rebasar lo programado no es cumplir: esas filas cuentan abajo y no arriba.
-- **Programado.** Filas de documentos que no traen avance: se cuentan aparte y no bajan la media.
+- **Periodo a periodo.** De las metas y acciones con algo programado y reportado en ese periodo, qué parte quedó en la
+  banda *cumplida*. Rebasar lo programado no es cumplir: esas cuentan abajo y no arriba. Un calendario por meses y uno
+  por trimestres van en tablas aparte.
+- **Programado.** Lo de documentos que no traen avance se cuenta aparte y no baja la media.
 """
 
 
 def progress(selection: Selection) -> None:
-    programmes = ask("progress", selection)
-    if programmes.empty:
-        return page.nothing_selected(selection)
+    by = compared()
+    groups = ask("progress", selection, por=by)
+    if groups.empty:
+        return page.nothing_selected(selection) if by == "programa" else st.info(words.NOTHING_PRINTED[by])
     with st.container(key="poa-said"):
-        st.markdown(words.progress_of_programmes(tables.records(programmes)))
-    st.html(tables.progress(programmes, ask("progress_bands", selection), ask("programa_by_period", selection)))
+        st.markdown(words.progress_of_groups(tables.records(groups)))
+    if by in ("eje", "linea"):
+        st.caption(words.EJES_DO_NOT_ADD_UP)
+    st.html(tables.progress(groups, ask("progress_bands", selection, por=by), words.COMPARED[by]))
+    show_periods(ask("progress_by_period", selection, por=by))
     with st.expander("¿Cómo se calcula?"):
         st.markdown(HOW)
     show_programmes(ask("attainment", selection), ask("periods", selection))
     return None
+
+
+def compared() -> str:
+    """What the reader puts side by side; programmes unless told otherwise."""
+    chosen = st.segmented_control(
+        "Comparar por",
+        list(words.COMPARED),
+        default="programa",
+        key="por",
+        bind="query-params",
+        format_func=words.COMPARED.__getitem__,
+    )
+    return chosen or "programa"
+
+
+def show_periods(cells: pd.DataFrame) -> None:
+    """The share of rows that met each period, group by group; nothing where no period is judged."""
+    if len(cells):
+        st.header("Periodo a periodo", anchor=False)
+        st.caption(words.HEAT)
+        st.html(tables.heat(cells, page.of_group))
 
 
 def show_programmes(rows: pd.DataFrame, periods: pd.DataFrame) -> None:

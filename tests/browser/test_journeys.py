@@ -20,6 +20,7 @@ PAGES = {
     "Cumplimiento": "cumplimiento",
     "Presupuesto por acción": "presupuesto",
     "Beneficiarios por género": "beneficiarios",
+    "Líneas del plan": "plan",
     "Ficha": "ficha",
     "Conciliación": "conciliacion",
     "Búsqueda": "busqueda",
@@ -37,9 +38,10 @@ MENU = [
 LAST_WORDS = {
     "Panorama": "¿Cómo se calcula?",
     "Avance por programa": "De cada programa a sus acciones",
-    "Cumplimiento": "En 100 % exacto, y filas",
+    "Cumplimiento": "En 100 % exacto, y sin juicio",
     "Presupuesto por acción": "Por eje",
     "Beneficiarios por género": "Por eje",
+    "Líneas del plan": "Línea por línea",
     "Ficha": "Renglón de cifras completo",
     "Conciliación": "¿Cómo se calcula?",
     "Búsqueda": "Rehabilitación",
@@ -161,8 +163,11 @@ def test_words_are_looked_for_from_anywhere(board: str, page: Page) -> None:
 def test_a_dead_end_says_why_and_leads_back(board: str, page: Page) -> None:
     page.goto(f"{board}/?municipio=Mexicali&linea=1.2.5&estado=Cumplida")
     shown(page, "Panorama")
-    # The link asks for a band that no row of the línea is in: the box offers only what there is.
+    # The link asks for a band that no row of the línea is in: the box offers only what there is, and the page says so.
     expect(page.get_by_text("línea 1.2.5")).to_be_visible()
+    expect(page.get_by_text("Se pidió la banda «Cumplida»")).to_be_visible()
+    page.get_by_role("link", name="Ver solo eso").click()
+    expect(page.get_by_text("banda cumplida")).to_be_visible()
     page.get_by_role("button", name="Quitar filtros").click()
     expect(page.get_by_text("3 de 9")).to_be_visible()
 
@@ -171,7 +176,7 @@ def test_the_reasons_to_write_are_taken_away(board: str, page: Page) -> None:
     page.goto(f"{board}/cumplimiento?municipio=Mexicali")
     shown(page, "Cumplimiento")
     with page.expect_download() as download:
-        page.get_by_role("button", name="Bajar el libro").click()
+        page.get_by_role("button", name="Bajar la hoja de cálculo").click()
     book = load_workbook(BytesIO(Path(download.value.path()).read_bytes()))
     assert book.sheetnames == ["Dirección", "Departamento de Participación S"]
     assert [cell.value for cell in book["Dirección"]["A"][4:]] == ["101", "103"]

@@ -55,6 +55,51 @@ def test_which_were_planned_short(board: str, page: Page) -> None:
     assert listed(page, "Por encima de lo programado (4)") == ["101", "506", "504", "404"]
 
 
+def test_which_lineas_have_no_action_and_which_are_not_listed(board: str, page: Page) -> None:
+    page.goto(f"{board}/plan?ejercicio=2024")
+    shown(page, "Líneas del plan")
+    expect(page.get_by_text("Los documentos escriben")).to_contain_text(
+        "1 no tiene ninguna acción; 18 acciones usan una línea que su meta no enlista"
+    )
+    expect(page.get_by_role("row", name=re.compile("^4.6.1"))).to_be_visible()
+
+
+def test_a_click_on_a_mark_opens_its_row(board: str, page: Page) -> None:
+    page.goto(f"{board}/cumplimiento?{YEAR}")
+    shown(page, "Cumplimiento")
+    farthest = page.locator(".scatterlayer .points path").last
+    expect(farthest).to_be_visible()
+    farthest.evaluate("mark => mark.scrollIntoView({block: 'center'})")
+    middle = farthest.bounding_box()
+    page.mouse.click(middle["x"] + middle["width"] / 2, middle["y"] + middle["height"] / 2)
+    shown(page, "Ficha")
+    expect(page.locator(".poa-action-share")).to_contain_text("275 %")
+
+
+def test_a_click_on_a_bar_lists_what_is_behind_it(board: str, page: Page) -> None:
+    page.goto(f"{board}/?ejercicio=2021")
+    shown(page, "Panorama")
+    april = page.locator(".barlayer .point path").nth(3)
+    expect(april).to_be_visible()
+    april.evaluate("bar => bar.scrollIntoView({block: 'center'})")
+    middle = april.bounding_box()
+    page.mouse.click(middle["x"] + middle["width"] / 2, middle["y"] + middle["height"] / 2)
+    expect(page.get_by_role("heading", name="Programado en abr (33)")).to_be_visible()
+
+
+def test_a_band_and_a_cell_lead_to_their_rows(board: str, page: Page) -> None:
+    page.goto(f"{board}/?{YEAR}")
+    shown(page, "Panorama")
+    page.get_by_role("row", name=re.compile("^2 Bienestar para Todos")).get_by_role("link").nth(1).click()
+    shown(page, "Cumplimiento")
+    expect(page.get_by_role("heading", name="En T2, cada una por ese periodo solo (24)")).to_be_visible()
+    page.goto(f"{board}/?{YEAR}")
+    shown(page, "Panorama")
+    page.get_by_role("link", name="Crítica: ver 1").click()
+    expect(page.get_by_text("banda crítica")).to_be_visible()
+    assert listed(page, "Por debajo de lo programado (1)") == ["313"]
+
+
 def test_which_target_was_repeated_after_an_excess(board: str, page: Page) -> None:
     page.goto(f"{board}/?{YEAR}")
     shown(page, "Panorama")
@@ -79,7 +124,7 @@ def test_which_broke_in_a_period_though_the_year_closed_well(board: str, page: P
 def test_which_months_are_loaded_and_what_it_costs(board: str, page: Page) -> None:
     page.goto(f"{board}/?ejercicio=2021")
     shown(page, "Panorama")
-    expect(page.get_by_text("Este documento solo programa")).to_contain_text("abril, con 33 de 51 filas")
+    expect(page.get_by_text("Este documento solo programa")).to_contain_text("abril, con 33 de 51 con calendario")
     expect(page.get_by_text("Es lo mismo que el total impreso (línea 140)")).to_contain_text("$5,576,122.65")
     expect(page.get_by_text("5 de 13 acciones declaran a quiénes atienden")).to_be_visible()
 

@@ -1,5 +1,6 @@
 """Each page by itself, as Streamlit runs it: with no store, with one row, with a row in every state."""
 
+import json
 import re
 from datetime import date
 from decimal import Decimal
@@ -12,7 +13,7 @@ from data.records import Continuidad, Partida
 from data.store import Selection, ask, build
 from pages.parts import filters, words
 from pages.parts import page as parts_page
-from tests.rows import documento, fila, hallazgo, lectura, muestra
+from tests.rows import documento, fila, hallazgo, lectura, linea, muestra
 
 ROOT = Path(__file__).parents[2]
 PAGES = {
@@ -23,9 +24,10 @@ PAGES = {
     "beneficiaries": "Beneficiarios por género",
     "action": "Ficha",
     "search": "Búsqueda",
+    "plan": "Líneas del plan",
 }
-# The pages that judge; the others tell pesos and people.
-JUDGING = [page for page in PAGES if page not in ("budget", "beneficiaries")]
+# The pages that judge; the others tell pesos, people and líneas.
+JUDGING = [page for page in PAGES if page not in ("budget", "beneficiaries", "plan")]
 
 
 def run(page: str, **address: str) -> AppTest:
@@ -95,6 +97,89 @@ def test_with_every_state(sample: Path, page: str) -> None:
     at = run(page, accion="313", buscar="participacion")
     assert not at.exception
     assert "▼" in said(at)
+
+
+def test_lineas_with_one_row_and_with_none(almacen: Path) -> None:
+    build([documento(), *fila("404", 120, [30] * 4, [101, 52, 14, 3])], almacen)
+    assert run("plan").info[0].value == "Nada de lo elegido dice a qué línea de acción pertenece."
+    build([documento(), *fila("404", 120, [30] * 4, [101, 52, 14, 3]), linea("404", "2.4.1")], almacen)
+    at = run("plan")
+    assert not at.exception
+    assert at.markdown[0].value.startswith("Los documentos escriben **1** línea de acción: todas")
+    assert "2.4.1 (sin nombre impreso)" in said(at)
+
+
+def test_lineas_say_which_have_no_action_and_which_are_not_listed(almacen: Path) -> None:
+    strange = hallazgo("101", regla="linea_no_en_meta", mensaje="101: usa la línea 2.4.1, que su META 100 no enlista.")
+    lines = [linea("100", "2.4.2"), linea("101", "2.4.1")]
+    build([documento(), *fila("100", 4, [4], [4]), *fila("101", 4, [4], [4]), *lines, strange], almacen)
+    at = run("plan")
+    assert at.markdown[0].value == (
+        "Los documentos escriben **2** líneas de acción: **1** no tiene ninguna acción; "
+        "**1** acción usa una línea que su meta no enlista."
+    )
+    assert [element.value for element in at.header] == [
+        "Líneas sin ninguna acción (1)",
+        "Acciones con una línea que su meta no enlista (1)",
+        "Línea por línea (2)",
+    ]
+    assert "usa la línea 2.4.1, que su META 100 no enlista" in said(at)
+
+
+def test_a_filter_that_the_others_leave_out_is_said(sample: Path) -> None:
+    at = menu(municipio="Tecate", ramo="54 Bienestar Social Municipal", estado="Crítica", programa="De otro lado")
+    assert not at.exception
+    assert [warning.value for warning in at.warning] == [
+        "Se pidió el ramo «54 Bienestar Social Municipal»; con los demás filtros no queda nada ahí: se muestra sin ese "
+        "filtro. [Ver solo eso](?ejercicio=2023&ramo=54+Bienestar+Social+Municipal)",
+        "Se pidió el programa «De otro lado», que no está en el tablero: se muestra sin ese filtro.",
+        "Se pidió la banda «Crítica»; con los demás filtros no queda nada ahí: se muestra sin ese filtro. "
+        "[Ver solo eso](?estado=Cr%C3%ADtica)",
+    ]
+    assert not menu(ejercicio="2023", ramo="54 Bienestar Social Municipal").warning
+
+
+def test_rows_are_put_side_by_side_by_what_is_asked(sample: Path) -> None:
+    at = run("progress", por="Eje del plan")
+    assert not at.exception
+    assert "no se suman entre sí" in said(at)
+    assert 'href="cumplimiento?' in said(at)
+    assert "eje=2+Bienestar+para+Todos&amp;periodo=T1" in said(at)
+
+
+def test_a_cell_of_a_period_leads_to_its_rows(sample: Path) -> None:
+    at = run("attainment", periodo="T1")
+    assert re.match(r"En T1, cada una por ese periodo solo \(\d+\)", at.header[0].value)
+    assert "Por debajo" in run("attainment", periodo="T9").header[0].value
+
+
+def test_a_percentage_says_its_formula_and_its_source_on_hover(almacen: Path) -> None:
+    build([documento(), *fila("404", 120, [30] * 4, [101, 52, 14, 3]), lectura("404", "meta_anual", "120")], almacen)
+    hover = "Meta subestimada: avance anual ÷ meta anual = 170 ÷ 120. Fuente: informe.txt, "
+    assert f'title="{hover}' in said(run("overview"))
+    figure = json.loads(run("attainment").get("plotly_chart")[0].proto.spec)
+    # The first customdata is what a click on the mark leads to.
+    assert figure["data"][0]["customdata"][0][0] == "404"
+    assert hover.replace(". F", ".<br>F") in figure["data"][0]["customdata"][0][1]
+
+
+def test_who_answers_for_a_row_under_target_stands_beside_it(almacen: Path) -> None:
+    build([documento(), *fila("404", 120, [30] * 4, [0] * 4, responsable="PERSONA DE PRUEBA")], almacen)
+    assert "responde Persona de Prueba" in said(run("overview"))
+
+
+def test_zeros_to_confirm_are_said_beside_the_sentence(almacen: Path) -> None:
+    build(
+        [documento(), *fila("101", 4, [4], [0]), hallazgo("101", regla="cero_por_confirmar", gravedad="nota")], almacen
+    )
+    assert "⚠ 1 se apoya en ceros por confirmar" in said(run("overview"))
+
+
+def test_a_minimum_says_why_it_is_no_fault(almacen: Path) -> None:
+    build([documento(), *fila("101", 100, [100], [114], es_minimo=True)], almacen)
+    page = said(run("attainment"))
+    assert "rebasarla no es falta" in page
+    assert ">meta mínima</span>" in page
 
 
 def test_overview_is_one_sentence_first(sample: Path) -> None:
@@ -263,7 +348,7 @@ def test_one_click_back_to_everything(sample: Path) -> None:
 
 
 def test_a_selection_without_rows_says_so_and_goes_back(sample: Path) -> None:
-    at = menu(municipio="Tecate", nivel="Metas y tarjetas")
+    at = menu(municipio="Tecate", nivel="Metas y acciones principales")
     assert "Ninguna meta, acción o actividad cumple" in at.info[0].value
     at.button[-1].click().run()
     assert not at.info
@@ -325,7 +410,7 @@ def test_a_dead_end_says_which_filter_makes_it(sample: Path) -> None:
     assert back == [("la línea", 3), ("la banda", 1)]
     assert words.dead_end(back) == (
         "Ninguna meta, acción o actividad cumple todos los filtros a la vez. "
-        "Quitando uno solo: sin la línea, 3 filas y sin la banda, 1 fila."
+        "Quitando uno solo: sin la línea, 3 metas o acciones y sin la banda, 1 meta o acción."
     )
 
 
@@ -340,7 +425,7 @@ def test_bands_on_offer_are_those_of_the_selection(sample: Path) -> None:
 def test_search_ignores_accents_and_filters(sample: Path) -> None:
     at = run("search", buscar="REHABILITACION de obras", ejercicio="2024")
     assert not at.exception
-    assert "**1** fila dice «REHABILITACION de obras»" in said(at)
+    assert "**1** meta o acción dice «REHABILITACION de obras»" in said(at)
     assert "2023 · Bienestar Social Municipal · Mexicali (1)" in said(at)
     assert "accion=407" in said(at)
 
@@ -349,7 +434,7 @@ def test_search_looks_into_reasons_and_shows_text_as_text(sample: Path) -> None:
     at = run("search", buscar="falta <b> obras")
     assert "accion=313" in said(at)
     assert "<b>falta" not in said(at)
-    assert "Ninguna fila dice «\\*\\*x»" in said(run("search", buscar="**x"))
+    assert "Ninguna meta o acción dice «\\*\\*x»" in said(run("search", buscar="**x"))
 
 
 def test_without_words_the_search_says_what_to_do(sample: Path) -> None:
@@ -373,7 +458,7 @@ def test_a_unit_late_with_its_report_is_said(almacen: Path, monkeypatch: pytest.
 def test_programmes_stand_side_by_side(sample: Path) -> None:
     at = run("progress")
     assert at.markdown[0].value == (
-        "**1** programa; donde más filas quedaron por debajo es **542 Bienestar social**, con **3 de 9**."
+        "**1** programa; donde más metas o acciones quedaron por debajo es **542 Bienestar social**, con **3 de 9**."
     )
     page = said(at)
     assert page.count("poa-strip poa-mini") == 2
@@ -386,9 +471,9 @@ def test_attainment_tells_what_the_year_hides(sample: Path) -> None:
     assert titles == [
         "Por debajo de 100 % (4)",
         "Por encima de 100 % (3)",
-        "Cómo se reparten las filas",
+        "Cómo se reparten",
         "Van bien, con un periodo muy por debajo (2)",
         "Hecho en un periodo sin programación (1)",
     ]
-    assert "**5** filas están por debajo de 95 % o por encima de 110 % **sin motivo escrito**" in said(at)
-    assert at.get("download_button")[0].proto.label == "Bajar el libro para escribirlos"
+    assert "**5** metas o acciones están por debajo de 95 % o por encima de 110 % **sin motivo escrito**" in said(at)
+    assert at.get("download_button")[0].proto.label == "Bajar la hoja de cálculo para escribirlos"

@@ -63,7 +63,7 @@ def test_the_page_of_a_plan_is_no_wall_of_hatching(almacen: Path) -> None:
     assert not at.exception
     assert at.markdown[0].value == (
         "Este documento solo programa: **2** metas y acciones de 2023 (1 meta y 1 acción), sin avance reportado. "
-        "Lo más cargado: **T3**, con 2 de 2 filas. **1** depende de un solo periodo."
+        "Lo más cargado: **T3**, con 2 de 2 con calendario. **1** depende de un solo periodo."
     )
     assert [element.value for element in at.header] == [
         "Depende de un solo periodo (1)",

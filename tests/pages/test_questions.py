@@ -316,13 +316,38 @@ def test_heat_counts_rows_of_each_period(answer: Ask) -> None:
         linea("101", "2.4.2"),
         linea("101", "3.1.1"),
     ]
-    cells = answer("ramo_by_period", rows).set_index(["clave", "periodo"])
+    cells = answer("progress_by_period", rows, por="ramo").set_index(["clave", "periodo"])
     assert tuple(cells.loc[("54", 1), ["filas", "cumplidas"]]) == (2, 2)
     assert tuple(cells.loc[("54", 2), ["filas", "cumplidas", "cuota"]]) == (2, 1, 1 / 2)
     assert tuple(cells.loc[("54", 3), ["filas", "cumplidas"]]) == (1, 0)
     assert ("54", 4) not in cells.index
-    by_eje = ask("eje_by_period", YEAR).set_index(["clave", "periodo"])
+    by_eje = ask("progress_by_period", YEAR, por="eje").set_index(["clave", "periodo"])
     assert (by_eje.loc[("2", 1), "filas"], by_eje.loc[("3", 1), "filas"]) == (1, 1)
+
+
+def test_a_row_is_in_each_of_its_groups_once(answer: Ask) -> None:
+    rows = [*fila("101", 4, [4], [4]), linea("101", "2.4.1"), linea("101", "2.4.2"), linea("101", "3.1.1")]
+    other = fila("201", 2, [2], [1], municipio="Tecate", ramo="Obras", ramo_clave=None, programa=None)
+    groups = {por: answer("progress", rows, other, por=por) for por in ("programa", "ramo", "unidad", "eje", "linea")}
+    told = {por: list(zip(found["clave"], found["filas"], strict=True)) for por, found in groups.items()}
+    assert told["eje"] == [("2", 1), ("3", 1)]
+    assert told["linea"] == [("2.4.1", 1), ("2.4.2", 1), ("3.1.1", 1)]
+    assert list(groups["programa"]["nombre"]) == ["Bienestar social", ""]
+    assert list(groups["ramo"]["ambito"]) == ["Mexicali", "Tecate"]
+    assert list(groups["unidad"]["ambito"]) == ["Bienestar Social Municipal", "Obras"]
+
+
+def test_a_linea_that_only_metas_list_has_no_action(answer: Ask) -> None:
+    rows = [*fila("100", 8, [8], [8]), *fila("101", 4, [4], [4]), *fila("200", 8, [8], [8])]
+    lines = [linea("100", "2.4.1"), linea("100", "2.4.2"), linea("101", "2.4.1"), linea("200", "2.4.3")]
+    unused = answer("lines_without_action", rows, lines)
+    # 200 has no action whose líneas are known: nothing can be said of its 2.4.3.
+    assert unused[["linea", "clave", "metas"]].to_numpy().tolist() == [["2.4.2", "100", 1]]
+
+
+def test_zeros_to_confirm_are_counted_once_a_row(answer: Ask) -> None:
+    found = [hallazgo("101", hallazgo_id=f"h{number}", regla="cero_por_confirmar") for number in (1, 2)]
+    assert answer("zeros_to_confirm", fila("101", 4, [4], [0]), fila("102", 4, [4], [0]), found)["filas"][0] == 1
 
 
 def test_pace_counts_rows_at_95_percent_to_date(answer: Ask) -> None:
@@ -360,9 +385,9 @@ def test_a_report_is_late_thirty_days_after_its_quarter(
 
 
 def test_a_programme_counts_its_rows_by_level(sample: Path) -> None:
-    row = ask("progress", YEAR).iloc[0]
+    row = ask("progress", YEAR, por="programa").iloc[0]
     assert (row["filas"], row["cabezas"], row["renglones"], row["debajo"]) == (13, 1, 12, 3)
-    bands = ask("progress_bands", YEAR)
+    bands = ask("progress_bands", YEAR, por="programa")
     assert bands.groupby("nivel")["filas"].sum().to_dict() == {"cabezas": 1, "renglones": 12}
     assert row["media_renglones"] == ask("overview", YEAR)["media_renglones"][0]
 

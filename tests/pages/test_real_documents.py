@@ -13,14 +13,16 @@ from pages.parts import filters
 
 REPORT = Selection(ejercicio=2023)
 CARDS = Selection(ejercicio=2021)
-DECK = Selection(ejercicio=2024)
+DECK = Selection(municipio="Mexicali", ejercicio=2024)
+BIMESTERS = Selection(municipio="", ejercicio=2024)
+SCHEDULE = Selection(ejercicio=2026)
 
 
 @pytest.fixture(scope="module", autouse=True)
 def store(documentos_reales: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """A store of the cards, the report and the deck: one a year."""
+    """A store of the five documents."""
     path = tmp_path_factory.mktemp("reales") / "poa.duckdb"
-    documents = [str(next(documentos_reales.glob(f"{number}*.txt"))) for number in ("000", "001", "004")]
+    documents = [str(next(documentos_reales.glob(f"{number}*.txt"))) for number in ("000", "001", "002", "003", "004")]
     assert load([*documents, "--store", str(path)]) == 0
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("POA_STORE", str(path))
@@ -193,12 +195,12 @@ def test_units_without_a_report_in_time() -> None:
 
 
 def test_programmes_units_and_ejes_side_by_side() -> None:
-    programmes = ask("progress", REPORT).set_index("programa_clave")
+    programmes = ask("progress", REPORT, por="programa").set_index("clave")
     assert programmes[["filas", "debajo", "sobre_100"]].to_dict("index") == {
         "511": {"filas": 12, "debajo": 0, "sobre_100": 2},
         "542": {"filas": 33, "debajo": 3, "sobre_100": 11},
     }
-    by_eje = ask("eje_by_period", REPORT).set_index(["clave", "periodo"])
+    by_eje = ask("progress_by_period", REPORT, por="eje").set_index(["clave", "periodo"])
     assert by_eje.loc[("2", 1), ["cumplidas", "filas"]].tolist() == [15, 25]
 
 
@@ -215,3 +217,119 @@ def test_the_search_finds_words_of_reasons_in_any_year() -> None:
     found = ask("search", Selection(), **filters.words_of("paquete DE obra"))
     assert "404" in set(found.loc[found["ejercicio"] == 2023, "clave"])
     assert len(ask("search", Selection(), **filters.words_of("migrante"))) >= 2
+
+
+def test_nothing_under_its_target_lacks_a_reason_in_the_report_and_all_of_it_does_in_the_bimesters() -> None:
+    """001 writes why for its four rows; 002 has no column for it."""
+    under = {
+        name: (rows := ask("attainment", selection))[rows["respecto_a_100"] == "bajo"]
+        for name, selection in {"report": REPORT, "bimesters": BIMESTERS}.items()
+    }
+    assert under["report"]["observacion"].notna().all()
+    assert (list(under["bimesters"]["clave"]), under["bimesters"]["observacion"].notna().any()) == (
+        ["1", "2", "3"],
+        False,
+    )
+    assert list(ask("reasons_to_write", BIMESTERS)["clave"]) == ["1", "2", "3"]
+
+
+def test_which_targets_were_repeated_after_an_excess() -> None:
+    findings = ask("findings", DECK)
+    repeated = findings[findings["regla"] == "meta_repetida"]
+    pairs = {"4.4": "404", "5.4": "504", "5.6": "506", "5.7": "507", "5.9": "509"}
+    assert {
+        row.clave: after for row in repeated.itertuples() for after in pairs.values() if after in row.mensaje
+    } == pairs
+
+
+def test_which_reasons_speak_of_a_quarter_that_fell_short() -> None:
+    """300, 404, 507, 509 and 510 say that the quarter was not reached, and agree with it: no contradiction."""
+    contradictory = ask("contradictory_reasons", REPORT)
+    assert list(contradictory["clave"]) == ["305"]
+    assert not contradictory["lugar"].isna().any()
+
+
+def test_units_ejes_and_lineas_side_by_side() -> None:
+    """4.6.1 is listed by META 1 of IMJUM alone; what other metas' own actions leave out, some action uses."""
+    units = ask("progress", REPORT, por="unidad")
+    assert list(units["filas"]) == [4, 8, 14, 8, 11]
+    assert list(units["clave"].fillna("")) == ["54101", "54102", "54201", "54202", ""]
+    ejes = ask("progress", REPORT, por="eje").set_index("clave")
+    assert ejes[["filas", "debajo"]].to_dict("index") == {
+        "1": {"filas": 1, "debajo": 1},
+        "2": {"filas": 30, "debajo": 2},
+        "3": {"filas": 9, "debajo": 1},
+        "4": {"filas": 13, "debajo": 0},
+    }
+    lines = ask("progress", REPORT, por="linea").set_index("clave")
+    assert lines.loc["1.2.5", ["filas", "debajo"]].tolist() == [1, 1]  # 313
+
+
+def test_which_actions_use_a_linea_that_their_meta_does_not_list() -> None:
+    found = ask("line_findings", DECK)
+    strange = found[found["regla"] == "linea_no_en_meta"]
+    assert strange.groupby("ramo")["clave"].apply(set).tolist() == [
+        {"3.10", "3.11"},  # BISOM
+        {"1.2", "1.3", "1.4"},  # Derechos Humanos
+        {"4.6"},  # DIF
+        {"5.2", "5.3", "5.4", "5.5", "2", "3", "4"},  # Desarrollo Rural
+        {"1.6", "1.8", "4.2", "4.3", "4.5"},  # IMJUM
+    ]
+    assert len(strange) == 18
+
+
+def test_which_lineas_have_no_action() -> None:
+    """4.6.1 is listed by META 1 of IMJUM alone; another action uses what a meta's own actions leave out."""
+    unused = ask("lines_without_action", DECK)
+    assert unused[["linea", "clave", "metas"]].to_numpy().tolist() == [["4.6.1", "1", 1]]
+    assert ask("lines_without_action", REPORT).empty
+
+
+def test_a_row_without_figure_is_told_from_a_true_zero() -> None:
+    """308's T3 is blank where 5 were programmed; 313 prints a zero."""
+    rows = ask("attainment", REPORT).set_index("clave")
+    periods = ask("periods", REPORT)
+    states = {
+        clave: list(periods.loc[periods["accion_id"] == rows.loc[clave, "accion_id"], "estado"])
+        for clave in ("308", "313")
+    }
+    assert (states["308"][2], states["313"][3]) == ("sin_reporte", "critica")
+
+
+def test_bimesters_are_judged_on_what_they_print() -> None:
+    """1: 1 of 20, 2: 11 of 30, 3: 8 of 15, 4: 2 of 2. Their zeros of the last bimesters may only be silence."""
+    rows = ask("attainment", BIMESTERS)
+    judged = {row.clave: (row.juzgado_realizado, row.juzgado_programado, row.estado) for row in rows.itertuples()}
+    assert judged == {
+        "1": (1, 20, "critica"),
+        "2": (11, 30, "critica"),
+        "3": (8, 15, "critica"),
+        "4": (2, 2, "cumplida"),
+    }
+    assert ask("zeros_to_confirm", BIMESTERS)["filas"][0] == 4
+    assert set(ask("periods", BIMESTERS)["periodicidad"]) == {"bimestre"}
+
+
+def test_a_schedule_of_marks_is_a_programme_without_amounts() -> None:
+    """Four activities of 90 a year, an X in each month; a fifth has neither target nor month."""
+    rows = ask("attainment", SCHEDULE)
+    assert set(rows["estado"]) == {"programado"}
+    assert list(rows["meta_anual"].fillna(-1)) == [90, 90, 90, 90, -1]
+    load_by_month = ask("programme_load", SCHEDULE)
+    assert list(load_by_month["marcadas"]) == [4] * 12
+    assert list(load_by_month["con_cantidad"]) == [0] * 12
+    assert "sin_meta" in set(ask("findings", SCHEDULE)["regla"])
+
+
+def test_who_answers_for_each_red_row() -> None:
+    rows = ask("attainment", REPORT)
+    under = rows[rows["lista"] == "debajo"].set_index("clave")
+    assert under["responsable"].notna().all()
+    # 405 and 407 are of one unit and one person; 313 of another.
+    assert under.loc["405", "responsable"] == under.loc["407", "responsable"] != under.loc["313", "responsable"]
+
+
+def test_which_figures_are_distrusted_and_where_they_are_printed() -> None:
+    doubtful = ask("doubtful_figures", REPORT)
+    assert {"204", "205", "300", "308", "313", "400", "510"} <= set(doubtful["clave"])
+    assert doubtful["lugar"].notna().all()

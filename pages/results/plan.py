@@ -1,0 +1,50 @@
+"""Líneas del plan: which líneas de acción of the Plan Municipal no action feeds, and which actions use one unlisted."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from data.store import Selection, ask
+from pages.parts import page, tables, words
+
+HOW = """
+- **Qué líneas.** Las que los documentos escriben. El tablero no tiene el Plan completo: de una línea que ningún
+  documento menciona no puede decir nada.
+- **Sin acción.** Alguna meta la enlista y ninguna acción del mismo municipio y año la usa.
+- **No la enlista su meta.** La acción la escribe y su meta no; no se juzga donde la meta no enlista ninguna.
+- **Su meta no la usa.** La meta la enlista y ninguna de sus propias acciones la usa, aunque otra sí; no se juzga donde
+  alguna acción no escribe sus líneas.
+"""
+
+
+def plan(selection: Selection) -> None:
+    unused, findings = ask("lines_without_action", selection), ask("line_findings", selection)
+    lines = ask("progress", selection, por="linea")
+    if ask("action_names", selection).empty:
+        return page.nothing_selected(selection)
+    if lines.empty:
+        st.info(words.NOTHING_PRINTED["linea"])
+        return None
+    strange, idle = (findings[findings["regla"] == rule] for rule in ("linea_no_en_meta", "linea_sin_accion"))
+    with st.container(key="poa-said"):
+        st.markdown(words.plan(len(lines), len(unused), strange["accion_id"].nunique()))
+    show("Líneas sin ninguna acción", unused, tables.lines_without_action)
+    show("Acciones con una línea que su meta no enlista", strange, tables.line_findings)
+    show("Metas con líneas que ninguna de sus acciones usa", idle, tables.line_findings)
+    with st.expander("¿Cómo se calcula?"):
+        st.markdown(HOW)
+    st.header(f"Línea por línea ({len(lines)})", anchor=False)
+    st.caption(words.EJES_DO_NOT_ADD_UP)
+    st.html(tables.progress(lines, ask("progress_bands", selection, por="linea"), words.COMPARED["linea"]))
+    return None
+
+
+def show(title: str, rows: pd.DataFrame, drawn: Callable[[pd.DataFrame, str], str]) -> None:
+    """A table under its title, which counts its lines; nothing when there are none."""
+    if len(rows):
+        st.header(f"{title} ({len(rows)})", anchor=False)
+        st.html(drawn(rows, page.action_link()))
+
+
+page.show("Líneas del plan", plan)
