@@ -212,7 +212,8 @@ def _alone(key: str, value: str) -> dict[str, str] | None:
         "linea": ("linea", _with_name(options, "linea", "linea_nombre")),
     }
     if key not in labels:
-        return {key: value} if key == "estado" and value in {shape.word for shape in BANDS.values()} else None
+        a_band = key == "estado" and value in {shape.word for shape in BANDS.values()}
+        return {key: value} if a_band or key == "partida" else None
     column, shown = labels[key]
     called_so = options[[not pd.isna(option) and shown(option) == value for option in options[column]]]
     return {"ejercicio": str(called_so["ejercicio"].max()), key: value} if len(called_so) else None
@@ -220,7 +221,7 @@ def _alone(key: str, value: str) -> dict[str, str] | None:
 
 def ways_back(selection: Selection) -> list[tuple[str, int]]:
     """The filters in force that would bring rows back, each taken away alone, with how many rows."""
-    narrowing = ("municipio", "ramo", "programa", "unidad", "eje", "linea", "nivel", "estado")
+    narrowing = ("municipio", "ramo", "programa", "unidad", "eje", "linea", "partida", "nivel", "estado")
     in_force = {key: NAMES[key] for key in narrowing if getattr(selection, key) is not None}
     found = [(name, len(ask("action_names", replace(selection, **{key: None})))) for key, name in in_force.items()]
     return [(name, number) for name, number in found if number]

@@ -303,6 +303,7 @@ def _marked(summary: Mapping[str, int]) -> str:
 
 
 SINGULAR = {
+    "filas": "fila",
     "metas": "meta",
     "acciones principales": "acción principal",
     "acciones": "acción",
@@ -548,7 +549,7 @@ def left_out(filter_name: str, value: str, address: str | None) -> str:
     """Why a filter that was asked for is not in force, and the address of it alone."""
     said = f"Se pidió {filter_name} «{_as_text(value)}»"
     if address is None:
-        return f"{said}, que no está en el tablero: se muestra sin ese filtro."
+        return f"{said}, que aquí no existe: se muestra sin ese filtro."
     return f"{said}; con los demás filtros no queda nada ahí: se muestra sin ese filtro. [Ver solo eso](?{address})"
 
 

@@ -132,7 +132,7 @@ def test_a_filter_that_the_others_leave_out_is_said(sample: Path) -> None:
     assert [warning.value for warning in at.warning] == [
         "Se pidió el ramo «54 Bienestar Social Municipal»; con los demás filtros no queda nada ahí: se muestra sin ese "
         "filtro. [Ver solo eso](?ejercicio=2023&ramo=54+Bienestar+Social+Municipal)",
-        "Se pidió el programa «De otro lado», que no está en el tablero: se muestra sin ese filtro.",
+        "Se pidió el programa «De otro lado», que aquí no existe: se muestra sin ese filtro.",
         "Se pidió la banda «Crítica»; con los demás filtros no queda nada ahí: se muestra sin ese filtro. "
         "[Ver solo eso](?estado=Cr%C3%ADtica)",
     ]

@@ -250,7 +250,7 @@ def test_which_reasons_speak_of_a_quarter_that_fell_short() -> None:
 
 
 def test_units_ejes_and_lineas_side_by_side() -> None:
-    """4.6.1 is listed by META 1 of IMJUM alone; what other metas' own actions leave out, some action uses."""
+    """Five units, one of which has no code; of ejes and líneas a row may have several."""
     units = ask("progress", REPORT, por="unidad")
     assert list(units["filas"]) == [4, 8, 14, 8, 11]
     assert list(units["clave"].fillna("")) == ["54101", "54102", "54201", "54202", ""]
