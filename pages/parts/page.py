@@ -54,7 +54,7 @@ def show(title: str, content: Callable[[Selection], None], filtered: bool = True
         selection = filters.chosen()
         if filtered:
             st.caption(words.filters_in_force(selection, filters.chosen_bands(selection)))
-        for name, value, alone in filters.left_out():
+        for name, value, alone in filters.left_out() if filtered else ():
             st.warning(words.left_out(name, value, alone and urlencode(alone)))
         if filtered and selection.eje:
             st.caption(words.EJES_DO_NOT_ADD_UP)
