@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from data.store import build
 from tests import chromium
@@ -28,6 +28,8 @@ QUIET = [
     "--disable-sync",
 ]
 STARTS_WITHIN = 60
+# A page is drawn in a second; a machine with other work takes longer.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

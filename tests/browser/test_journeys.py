@@ -31,6 +31,7 @@ MENU = [
     "Cumplimiento",
     "Presupuesto",
     "Beneficiarios",
+    "Líneas del plan",
     "Ficha",
     "Conciliación",
     "Búsqueda",
