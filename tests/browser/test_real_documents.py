@@ -58,7 +58,7 @@ def test_which_were_planned_short(board: str, page: Page) -> None:
 def test_which_lineas_have_no_action_and_which_are_not_listed(board: str, page: Page) -> None:
     page.goto(f"{board}/plan?ejercicio=2024")
     shown(page, "Líneas del plan")
-    expect(page.get_by_text("Los documentos escriben")).to_contain_text(
+    expect(page.get_by_text("Los documentos escriben").first).to_contain_text(
         "1 no tiene ninguna acción; 18 acciones usan una línea que su meta no enlista"
     )
     expect(page.get_by_role("row", name=re.compile("^4.6.1"))).to_be_visible()
