@@ -321,6 +321,22 @@ def _named(
     return {name: values[name] for name in set(re.findall(r"\$(\w+)", sql))}
 
 
+def records(path: Path | None = None) -> list[Record]:
+    """All the records of the store, table by table in the order of TABLES, as they were built; exact, not for showing.
+
+    Raises StoreError when there is no store, or it cannot be opened.
+    """
+    in_force = version(path)
+    if in_force is None:
+        raise StoreError("Todavía no hay datos: cargue un documento con «python -m loaders DOCUMENTO».")
+    found: list[Record] = []
+    with _reader(in_force).cursor() as cursor:
+        for kind, table in TABLES.items():
+            names = ", ".join(field.name for field in fields(kind))
+            found += [kind(*row) for row in cursor.execute(f"select {names} from {table}").fetchall()]
+    return found
+
+
 def _tables_of(question: str) -> list[str]:
     """Those of SHARED that a question reads, each after those that it reads itself."""
     mentioned = {name for name in SHARED if name != question and _mentions(_without_comments(question), name)}

@@ -13,7 +13,7 @@ from typing import NoReturn
 
 from data import decisions, log, store
 from data.records import Hallazgo
-from loaders import deciding
+from loaders import deciding, template
 from loaders.errors import DocumentError
 from loaders.load import Outcome, load, rebuild_all
 from loaders.proposing import answer, propose
@@ -42,6 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _done(asked: argparse.Namespace, path: Path) -> int:
     """Do what was asked; the exit code."""
+    if asked.plantilla:
+        return _write_template(asked.plantilla, path if asked.llena else None)
     if asked.versiones:
         _list_versions(path)
         return READ
@@ -125,6 +127,18 @@ def _decide(asked: argparse.Namespace, path: Path) -> None:
         deciding.take_back(path, fila, campo, asked.quien, asked.motivo)
 
 
+def _write_template(file: Path, filled_from: Path | None) -> int:
+    """Write the template, with the rows of a store or blank. What is there already is left as it is."""
+    content = template.filled(store.records(filled_from)) if filled_from else template.blank()
+    try:
+        with file.open("xb") as written:
+            written.write(content)
+    except FileExistsError:
+        return _failed(f"«{file}» ya existe y quedó como estaba: dé otro nombre a la plantilla.")
+    print(f"Plantilla escrita en «{file}».")
+    return READ
+
+
 def _failed(message: str) -> int:
     print(message, file=sys.stderr)
     return REJECTED
@@ -159,6 +173,10 @@ def _parser() -> argparse.ArgumentParser:
     heading = parser.add_argument_group("tablas sin forma conocida: qué es cada una de sus columnas")
     heading.add_argument("--proponer", type=Path, metavar="ARCHIVO", help="escribe un mapa propuesto; no carga nada")
     heading.add_argument("--mapa", type=Path, metavar="ARCHIVO", help="el mapa que vale para los documentos")
+    parser.add_argument(
+        "--plantilla", type=Path, metavar="ARCHIVO", help="escribe ahí la plantilla para llenar (.xlsx), y nada más"
+    )
+    parser.add_argument("--llena", action="store_true", help="con --plantilla: ya llena con lo que hay en el almacén")
     pair = parser.add_argument_group("decidir si dos filas de años seguidos son la misma (su clave está en su ficha)")
     pair.add_argument("--par", nargs=3, metavar=("FILA", "ANTERIOR", "si|no"), help="lo son, o no lo son")
     figure = parser.add_argument_group("corregir una cifra (p1 y a1 son lo programado y lo realizado del periodo 1)")
@@ -185,7 +203,11 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     about_the_kept = sum((asked.reconstruir, asked.versiones, asked.volver is not None))
     if about_the_kept and (about_the_kept > 1 or asked.documentos or _decides(asked)):
         parser.error("--reconstruir, --versiones y --volver van solas")
-    if not asked.documentos and not _decides(asked) and not about_the_kept:
+    if asked.plantilla and (asked.documentos or _decides(asked) or about_the_kept or asked.plantilla.suffix != ".xlsx"):
+        parser.error("--plantilla va sola y pide un nombre que termine en .xlsx")
+    if asked.llena and not asked.plantilla:
+        parser.error("--llena va con --plantilla")
+    if not (asked.documentos or asked.plantilla or _decides(asked) or about_the_kept):
         parser.error("falta DOCUMENTO")
     if asked.par and (asked.par[2] not in ("si", "no") or not asked.quien):
         parser.error("--par termina en «si» o «no» y pide --quien")

@@ -11,10 +11,11 @@ from data import decisions, log, received, store
 from data.decisions import Correction
 from data.received import Received
 from data.records import Accion, Documento, Hallazgo, OtraForma, Record
-from loaders import continuity, readers, report, year
+from loaders import continuity, readers, report, template, year
 from loaders.errors import DocumentError, UnansweredError
 from loaders.layouts import recognised
 from loaders.layouts.tables import Map, parsed
+from loaders.readers.grid import Book
 from loaders.reported import Options, Report
 
 
@@ -151,14 +152,18 @@ def _line(read: Read) -> str:
 def _read(content: bytes, one: Received, maps: tuple[Map, ...]) -> tuple[Read, Report | None]:
     said = Options(one.municipio, one.ejercicio, one.corte_mes)
     try:
-        form = recognised(readers.read(content, one.archivo), one.ejercicio, maps)
-        told = report.decide(form.sheets, one.archivo, said, form.informa)
+        document = readers.read(content, one.archivo)
+        if isinstance(document, Book) and template.recognises(document):
+            forma, told = "plantilla", template.report(document, said)
+        else:
+            form = recognised(document, one.ejercicio, maps)
+            forma, told = form.forma, report.decide(form.sheets, one.archivo, said, form.informa)
     except UnansweredError as error:
         return Read(_documento(one, "por_confirmar", error=str(error)), 0, 0), None
     except DocumentError as error:
         return Read(_documento(one, "rechazado", error=str(error)), 0, 0), None
     readings = sum(len(row.readings) for row in told.rows)
-    return Read(_documento(one, "leido", form.forma, told), len(told.rows), readings), replace(told, forma=form.forma)
+    return Read(_documento(one, "leido", forma, told), len(told.rows), readings), replace(told, forma=forma)
 
 
 def _documento(

@@ -10,6 +10,7 @@ from loaders import findings, matching, reasons, variation_findings
 from loaders.errors import UnansweredError
 from loaders.layouts.rows import Named, Note, ReadRow, Sheet
 from loaders.matching import PageReadings, RowReadings
+from loaders.readers.text import place_of
 from loaders.reconcile import Solution, choose_by_head, solve, sums_close, with_cells
 from loaders.reported import MONTHS_OF, PERIOD_LETTER, LineaDeAccion, Options, Report, ReportedRow, shown
 from loaders.values import normalised
@@ -29,12 +30,12 @@ def decide(sheets: Sequence[Sheet], name: str, options: Options, informa: bool =
         rows.extend(_rows_of_unit(group, names, len(rows)))
     latest = max((sheet.heading.ejercicio or 0, sheet.heading.corte_mes or 0) for sheet in dated)
     municipio = _most([sheet.heading.municipio for sheet in dated])
-    unnamed = [] if municipio else [Note("sin_municipio", "nota", _UNNAMED, dated[0].place)]
+    unnamed = [] if municipio else [without_municipio(dated[0].place)]
     return Report(
         municipio,
         latest[0],
         latest[1] or None,
-        judged(_in_their_place(rows)),
+        judged(in_their_place(rows)),
         (*(note for sheet in dated for note in sheet.notes), *unnamed),
         tuple(total for sheet in dated for total in sheet.totales),
     )
@@ -46,10 +47,13 @@ def judged(rows: Sequence[ReportedRow]) -> tuple[ReportedRow, ...]:
     return tuple(variation_findings.with_findings(findings.with_findings(noted)))
 
 
-_UNNAMED = "El documento no dice de qué municipio es: cárguelo de nuevo con --municipio NOMBRE."
+def without_municipio(place: str) -> Note:
+    """What to say of a document that names no municipality."""
+    message = "El documento no dice de qué municipio es: cárguelo de nuevo con --municipio NOMBRE."
+    return Note("sin_municipio", "nota", message, place)
 
 
-def _in_their_place(rows: Sequence[ReportedRow]) -> list[ReportedRow]:
+def in_their_place(rows: Sequence[ReportedRow]) -> list[ReportedRow]:
     """The rows, those without a printed code told apart by their order under their parent (STORE.md, key of a row).
 
     For an actividad that order is its clave; an accion is left without one and only numbered (repetida).
@@ -430,7 +434,8 @@ def figure_notes(row: ReportedRow) -> list[Note]:
         elif fails and total.value is not None:
             sums = f"{shown(sum(known, Decimal(0)))} ({' + '.join(shown(value) for value in known)})"
             message = f"{row.name}: lo {side} por {row.periodicidad} suma {sums} y {what} dice {shown(total.value)}."
-            notes.append(_note(rule, "error", message, place))
+            printed = row.readings[0].figures.meta if letter == "p" else row.readings[0].figures.absoluto
+            notes.append(_note(rule, "error", message, place_of(printed or "", place)))
     inferred = [name for name, figura in figures.items() if figura.metodo == "inferido"]
     if inferred:
         why = "así cierran los trimestres de su meta" if row.by_head else "es la lectura que pide menos reparaciones"

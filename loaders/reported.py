@@ -64,6 +64,9 @@ class ReportedRow:
     as_read: tuple[Note, ...] = ()
     # Whether figures of it were chosen because the sums of its meta close so.
     by_head: bool = False
+    # As the document says; None where the figures and the texts are left to tell.
+    agregacion: str | None = None
+    es_minimo: bool | None = None
 
     @property
     def is_typed(self) -> bool:

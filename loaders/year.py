@@ -51,9 +51,9 @@ def records(reports: Sequence[tuple[str, Report]], decided: InForce | None = Non
     told = _in_one_spelling(_told(reports, decided))
     applied = _applied(_by_key(told, decided), decided)
     by_key, found = _counted(_by_key(_with_corrections(told, applied), decided), decided)
-    heads = {head: _hash(key) for key, (one, *_) in by_key.items() if (head := _heads(one.row)) is not None}
+    heads = {head: _hash(key) for key, (one, *_) in by_key.items() if (head := called_by_its_rows(one.row)) is not None}
     for key, tellings in by_key.items():
-        padre = heads.get(_under(tellings[-1].row) or ())
+        padre = heads.get(head_of(tellings[-1].row) or ())
         accion_id = _hash(key)
         found.extend(_row_records(accion_id, padre, tellings, applied.get(accion_id, _NOTHING)))
     for documento_id, one in sorted(reports, key=_order):
@@ -79,7 +79,7 @@ def _by_key(told: Iterable[_Told], decided: InForce) -> dict[tuple[object, ...],
     """What the reports say of each row, from the earliest on; two rows of one year that a person paired are one."""
     by_key: dict[tuple[object, ...], list[_Told]] = {}
     for one in told:
-        by_key.setdefault(_key(one.row), []).append(one)
+        by_key.setdefault(key_of(one.row), []).append(one)
     keys = {_hash(key): key for key in by_key}
     for pair in decided.pairs:
         key, other = keys.get(pair.accion_id), keys.get(pair.accion_id_anterior)
@@ -169,7 +169,7 @@ def _telling_order(told: _Told) -> tuple[int, str]:
 # ---------------------------------------------------------------- keys and names
 
 
-def _key(row: ReportedRow) -> tuple[object, ...]:
+def key_of(row: ReportedRow) -> tuple[object, ...]:
     """What makes a row one row in all its reports (STORE.md, key of a row)."""
     return (
         normalised(row.municipio or ""),
@@ -184,20 +184,25 @@ def _key(row: ReportedRow) -> tuple[object, ...]:
     )
 
 
-def _heads(row: ReportedRow) -> tuple[object, ...] | None:
+def called_by_its_rows(row: ReportedRow) -> tuple[object, ...] | None:
     """What rows under this one call it; None when it heads none."""
-    if row.nivel == "actividad" or (row.nivel == "accion" and row.meta_clave is not None):
+    if row.nivel == "actividad":
         return None
-    unit = _key(row)[3] if row.nivel == "meta" else None
-    return (*_key(row)[:3], unit, row.nivel, row.meta_clave if row.nivel == "meta" else row.accion_clave)
+    if row.nivel == "meta":
+        return (*key_of(row)[:4], "meta", row.meta_clave)
+    if row.meta_clave is None:
+        return (*key_of(row)[:3], None, "accion", row.accion_clave)
+    return (*key_of(row)[:4], "accion", row.meta_clave, row.accion_clave)
 
 
-def _under(row: ReportedRow) -> tuple[object, ...] | None:
-    """The head that this row is under, as _heads names it; None when it is under none."""
-    if row.nivel == "accion" and row.meta_clave is not None:
-        return (*_key(row)[:4], "meta", row.meta_clave)
+def head_of(row: ReportedRow) -> tuple[object, ...] | None:
+    """The head that this row is under, as called_by_its_rows has it; None when it is under none."""
     if row.nivel == "actividad" and row.padre is not None:
-        return (*_key(row)[:3], None, "accion", row.padre)
+        if row.meta_clave is None:
+            return (*key_of(row)[:3], None, "accion", row.padre)
+        return (*key_of(row)[:4], "accion", row.meta_clave, row.padre)
+    if row.nivel != "meta" and row.meta_clave is not None:
+        return (*key_of(row)[:4], "meta", row.meta_clave)
     return None
 
 
@@ -215,12 +220,12 @@ def _in_one_spelling(told: Sequence[_Told]) -> list[_Told]:
 
 
 def _told_apart(told: Iterable[_Told]) -> Iterator[_Told]:
-    """The rows of workbooks, those of one document that would have one key numbered: each of them is read once."""
+    """The rows of workbooks, those of one document and date that would have one key numbered: each is read once."""
     taken: set[tuple[object, ...]] = set()
     for one in told:
-        while (one.documento_id, *_key(one.row)) in taken:
+        while (one.documento_id, one.row.corte_mes, *key_of(one.row)) in taken:
             one = replace(one, row=replace(one.row, repetida=one.row.repetida + 1))
-        taken.add((one.documento_id, *_key(one.row)))
+        taken.add((one.documento_id, one.row.corte_mes, *key_of(one.row)))
         yield one
 
 
@@ -305,11 +310,8 @@ def _said(accion_id: str, tellings: Sequence[_Told]) -> dict[str, str | None]:
     values["avance_anual"] = _absolute(accion_id, tellings).value
     values |= {"monto": money.monto if money else None}
     values |= {"mujeres": people.mujeres if people else None, "hombres": people.hombres if people else None}
-    kind = aggregation(
-        [value for name, value in values.items() if name[1:].isdigit() and name[0] == "p"], values["meta_anual"]
-    )
     texts = {name: _plain(values.get(name)) for name in corrected.fields_of(row)}
-    return {**texts, "unidad_medida": row.unidad_medida, "agregacion": kind}
+    return {**texts, "unidad_medida": row.unidad_medida, "agregacion": _aggregation(row, figures)}
 
 
 def _plain(value: Decimal | None) -> str | None:
@@ -367,7 +369,7 @@ def _with_corrections(told: Sequence[_Told], applied: Mapping[str, _Corrections]
     """What the reports say, with what people corrected; the rows of a document with any are judged again together."""
     found: list[_Told] = []
     for of_document in _by_document(told):
-        given = [applied.get(_hash(_key(one.row)), _NOTHING).values() for one in of_document]
+        given = [applied.get(_hash(key_of(one.row)), _NOTHING).values() for one in of_document]
         if any(given):
             rows = [
                 corrected.corrected(one.row, values) if values else one.row
@@ -403,7 +405,7 @@ def _row_records(
     latest, row = tellings[-1], tellings[-1].row
     figures, findings = _figures_in_force(accion_id, tellings)
     meta = figures["meta_anual"].figure
-    kind = aggregation([current.figure.value for name, current in figures.items() if name[0] == "p"], meta.value)
+    kind = _aggregation(row, figures)
     if "agregacion" in corrections.given:
         kind = corrections.given["agregacion"].valor
     elif kind is None and _should_aggregate(row, figures):
@@ -424,6 +426,12 @@ def _row_records(
         *corrections.findings,
         *_readings(accion_id, tellings, figures),
     ]
+
+
+def _aggregation(row: ReportedRow, figures: Mapping[str, _Current]) -> str | None:
+    """How the periods make the year: as the document says, else as its figures tell."""
+    programmed = [current.figure.value for name, current in figures.items() if name[0] == "p"]
+    return row.agregacion or aggregation(programmed, figures["meta_anual"].figure.value)
 
 
 def _correction(correction: Correction, said: str | None) -> Correccion:
@@ -500,7 +508,7 @@ def _accion(
         descripcion=row.descripcion,
         unidad_medida=row.unidad_medida,
         agregacion=kind,
-        es_minimo=any(is_minimum(text) for text in (row.descripcion, *_objectives(row))),
+        es_minimo=_says_minimum(row) if row.es_minimo is None else row.es_minimo,
         es_nomina=row.es_nomina,
         meta_anual=meta.value,
         meta_anual_metodo=meta.metodo,
@@ -553,8 +561,9 @@ def is_minimum(text: str) -> bool:
     return any(words in f" {normalised(text)} " for words in (" al menos ", " minimo "))
 
 
-def _objectives(row: ReportedRow) -> list[str]:
-    return [printed.text for reading in row.readings for campo, printed in reading.otros if campo == "objetivo"]
+def _says_minimum(row: ReportedRow) -> bool:
+    objectives = [printed.text for reading in row.readings for campo, printed in reading.otros if campo == "objetivo"]
+    return any(is_minimum(text) for text in (row.descripcion, *objectives))
 
 
 def _figure(row: ReportedRow, name: str) -> Figure:

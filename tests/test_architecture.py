@@ -24,7 +24,7 @@ HOMES = {
     "plotly": ("pages/parts/charts.py",),
     "streamlit": ("dashboard.py", "pages/"),
     "starlette": ("dashboard.py",),
-    "xlsxwriter": ("pages/parts/",),
+    "xlsxwriter": ("pages/parts/", "loaders/template/"),
     "python_calamine": ("loaders/readers/",),
     "rapidfuzz": ("loaders/",),
 }
