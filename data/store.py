@@ -324,16 +324,22 @@ def _named(
 def records(path: Path | None = None) -> list[Record]:
     """All the records of the store, table by table in the order of TABLES, as they were built; exact, not for showing.
 
-    Raises StoreError when there is no store, or it cannot be opened.
+    Raises StoreError when there is no store, it cannot be opened, or another version of the board wrote it.
     """
     in_force = version(path)
     if in_force is None:
         raise StoreError("Todavía no hay datos: cargue un documento con «python -m loaders DOCUMENTO».")
     found: list[Record] = []
-    with _reader(in_force).cursor() as cursor:
-        for kind, table in TABLES.items():
-            names = ", ".join(field.name for field in fields(kind))
-            found += [kind(*row) for row in cursor.execute(f"select {names} from {table}").fetchall()]
+    try:
+        with _reader(in_force).cursor() as cursor:
+            for kind, table in TABLES.items():
+                names = ", ".join(field.name for field in fields(kind))
+                found += [kind(*row) for row in cursor.execute(f"select {names} from {table}").fetchall()]
+    except duckdb.Error as error:
+        raise StoreError(
+            f"El almacén «{in_force.name}» lo escribió otra versión del tablero. "
+            "Vuelva a cargar los documentos con «python -m loaders»."
+        ) from error
     return found
 
 
