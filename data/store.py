@@ -331,7 +331,7 @@ def records(path: Path | None = None) -> list[Record]:
         raise StoreError("Todavía no hay datos: cargue un documento con «python -m loaders DOCUMENTO».")
     found: list[Record] = []
     try:
-        with _reader(in_force).cursor() as cursor:
+        with _Reader(in_force).cursor() as cursor:
             for kind, table in TABLES.items():
                 names = ", ".join(field.name for field in fields(kind))
                 found += [kind(*row) for row in cursor.execute(f"select {names} from {table}").fetchall()]

@@ -401,3 +401,54 @@ def test_a_pair_needs_a_word_and_a_name(wrong: list[str], capsys: pytest.Capture
     with pytest.raises(SystemExit, match="2"):
         main(wrong)
     assert capsys.readouterr().err.startswith("Uso incorrecto")
+
+
+# ---------------------------------------------------------------- the template
+
+
+def test_a_template_is_written_filled_and_loaded_back(
+    almacen: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    filled = tmp_path / "llena.xlsx"
+    assert main([written(tmp_path, "informe.txt", REPORT)]) == 0
+    assert main(["--plantilla", str(filled), "--llena"]) == 0
+    assert f"Plantilla escrita en «{filled}»." in capsys.readouterr().out
+    other = tmp_path / "otro.duckdb"
+    assert main([str(filled), "--store", str(other)]) == 0
+    assert keys(other) == keys(almacen)
+    assert asked(other, "select forma, ejercicio, corte_mes from documentos") == [("plantilla", 2022, 12)]
+
+
+def test_a_blank_template_has_no_rows_and_says_so(
+    tmp_path: Path, almacen: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    blank = tmp_path / "plantilla_poa.xlsx"
+    assert main(["--plantilla", str(blank)]) == 0
+    assert not almacen.exists()
+    assert main([str(blank)]) == 1
+    assert "plantilla_poa.xlsx: la plantilla no trae ningún renglón" in capsys.readouterr().err
+
+
+def test_a_template_is_never_written_over_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "plantilla_poa.xlsx"
+    file.write_bytes(b"lo mio")
+    assert main(["--plantilla", str(file)]) == 1
+    assert "ya existe y quedó como estaba" in capsys.readouterr().err
+    assert file.read_bytes() == b"lo mio"
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--plantilla", "poa.xls"], ["--plantilla", "poa.xlsx", "informe.txt"], ["--llena"]]
+)
+def test_wrong_usage_of_the_template(arguments: list[str], almacen: Path) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert stopped.value.code == 2
+
+
+def test_there_is_nothing_to_fill_a_template_with(
+    almacen: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--plantilla", str(tmp_path / "llena.xlsx"), "--llena"]) == 1
+    assert "Todavía no hay datos" in capsys.readouterr().err
+    assert not (tmp_path / "llena.xlsx").exists()
