@@ -183,16 +183,8 @@ class _Reader:
         rows = [i for i, kind in enumerate(kinds) if kind == "renglon"]
         keys = {i: self.text("clave", i).rstrip(". ") for i in rows}
         for at, i in enumerate(rows):
-            under = []
-            for j in rows[at + 1 :]:
-                if not keys[i] or not re.match(rf"{re.escape(keys[i])}[.\-]\S", keys[j]):
-                    break
-                under.append(j)
-            children = [
-                j
-                for j in under
-                if not any(re.match(rf"{re.escape(keys[k])}[.\-]\S", keys[j]) for k in under if keys[k])
-            ]
+            under = list(_rows_under(rows, at, keys)) if keys[i] else []
+            children = [j for j in under if not any(_is_under(keys[j], keys[k]) for k in under)]
             if len(children) > 1 and self._adds_up(i, children):
                 kinds[i] = "cabeza"
         if self._keys_mostly:
@@ -406,5 +398,14 @@ def _begins(words: str, kind: str) -> bool:
     return any(words == word or words.startswith(f"{word} ") for word in headings.catalogue()["renglones"][kind])
 
 
-def _is_under(code: str, other: str | None) -> bool:
-    return bool(other) and code != other and bool(re.match(rf"{re.escape(other or '')}[.\-]\S", code))
+def _rows_under(rows: Sequence[int], at: int, keys: dict[int, str]) -> Iterator[int]:
+    """The rows right behind one whose codes are under its own."""
+    for j in range(at + 1, len(rows)):
+        if not _is_under(keys[rows[j]], keys[rows[at]]):
+            return
+        yield rows[j]
+
+
+def _is_under(code: str, head: str | None) -> bool:
+    """Whether a code is under another: "1.2.3" and "1.2-A" are under "1.2"."""
+    return bool(head) and code.startswith((f"{head}.", f"{head}-"))

@@ -133,7 +133,10 @@ def recognised(region: Region, given: int | None = None) -> Form | None:
 
 
 def _strange(found: dict[str, int], seen: Sequence[_Seen], region: Region) -> list[str]:
-    """The doubt whether it is a table of targets: neither a unit, nor a title, nor a word of its heading says so; a table of fuel by month has a text, months and a total as well."""
+    """The doubt whether it is a table of targets: neither a unit, nor a title, nor a word of its heading says so.
+
+    A table of fuel by month has a text, months and a total as well.
+    """
     titled = any(headings.names_document(title.text) for title in region.titles)
     told = [headings.meaning(one.path) for one in seen]
     sides = {said.lado for said in told if said.lado in ("p", "a") and not said.weak}

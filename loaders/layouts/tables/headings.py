@@ -130,7 +130,7 @@ def said(text: str) -> Said:
     words = [word for word in words if not re.fullmatch(r"(19|20)\d\d", word)]
     months = [_months()[word] for word in words if word in _months()]
     period = _named_period(words, months)
-    lado, weak = _side(words, len(months) > 1)
+    lado, weak = _side(words)
     campo, alike = _campo(words)
     neutro = any(word in _set("neutro") for word in words)
     pesos = not neutro and any(word in _set("pesos") for word in words)
@@ -205,11 +205,13 @@ def _ordinal_beside(words: Sequence[str]) -> Period | None:
     return None
 
 
-def _side(words: Sequence[str], range_of_months: bool) -> tuple[str | None, bool]:
-    """The side that the words say, and whether only weakly. One letter counts where all the rest names a period."""
+def _side(words: Sequence[str]) -> tuple[str | None, bool]:
+    """The side that the words say, and whether only weakly. One letter counts where all the rest names a period; not
+    the "a" from one month to another."""
     sides = catalogue()["lados"]
-    rest = [word for word in words if word not in _months() and not _names_period(word)]
-    letters = [] if range_of_months or len(rest) != 1 or len(rest[0]) > 1 else rest
+    between = {i for i in range(1, len(words) - 1) if words[i - 1] in _months() and words[i + 1] in _months()}
+    rest = [word for i, word in enumerate(words) if not (word in _months() or _names_period(word) or i in between)]
+    letters = rest if len(rest) == 1 and len(rest[0]) == 1 else []
     found = [word for word in words if len(word) > 1] + letters
     for name, side, weak in (
         ("otro", "otro", False),
