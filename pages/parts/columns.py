@@ -146,14 +146,44 @@ DOUBTFUL_FIGURES = (
     Column("Valor", "valor", "number", method="metodo"),
     Column("Dónde está", "lugar", width=PLACE_WIDTH),
 )
-BY_PERIOD = (
-    Column("Clave", "clave", width=10),
-    Column("Nombre", named("nombre"), width=44),
-    Column("Periodo", _period, width=10),
-    Column("Cumplieron", "cumplidas", "number"),
-    Column("Filas con algo programado y reportado", "filas", "number", 20),
-    Column("Parte que cumplió", "cuota", "percent"),
-)
+
+
+def by_period(group: str) -> list[Column]:
+    """Of the share of rows that met each period, by group. group: what a group is, as a heading says it."""
+    return [
+        *_of_group(group),
+        Column("Periodo", _period, width=10),
+        Column("Cumplieron", "cumplidas", "number"),
+        Column("Con algo programado y reportado", "filas", "number", 20),
+        Column("Parte que cumplió", "cuota", "percent"),
+    ]
+
+
+def progress(group: str) -> list[Column]:
+    """Of groups of rows side by side. group: what a group is, as a heading says it."""
+    return [
+        *_of_group(group),
+        Column("Metas, acciones y actividades", "filas", "number"),
+        Column("Metas y tarjetas", "cabezas", "number"),
+        Column("Acciones y actividades", "renglones", "number"),
+        Column("Con banda", "juzgadas", "number"),
+        Column("Por debajo", "debajo", "number"),
+        Column("Solo programadas", "planeadas", "number"),
+        Column("Media de metas y tarjetas, hasta 100 %", "media_cabezas", "percent", 18),
+        Column("Media de acciones y actividades, hasta 100 %", "media_renglones", "percent", 18),
+        Column("Cuántas entran en las medias", "promediadas", "number", 16),
+        Column("Sobre 100 %", "sobre_100", "number"),
+    ]
+
+
+def _of_group(group: str) -> list[Column]:
+    return [
+        Column("Dentro de", named("ambito"), width=36),
+        Column("Clave", "clave", width=10),
+        Column(group, words.group_name, width=44),
+    ]
+
+
 DUE_NEXT = (
     Column("Periodo", _period, width=10),
     CLAVE,
@@ -176,29 +206,13 @@ LATE_REPORTS = (
     Column("Trimestres que faltan", "faltan", "number"),
     Column("Venció el", "vencio", "date"),
 )
-PROGRESS = (
-    Column("Clave del ramo", "ramo_clave"),
-    Column("Ramo", named("ramo"), width=36),
-    Column("Clave del programa", "programa_clave"),
-    Column("Programa", named("programa"), width=36),
-    Column("Filas", "filas", "number"),
-    Column("Metas y tarjetas", "cabezas", "number"),
-    Column("Acciones y actividades", "renglones", "number"),
-    Column("Con banda", "juzgadas", "number"),
-    Column("Por debajo", "debajo", "number"),
-    Column("Sólo programadas", "planeadas", "number"),
-    Column("Media de metas y tarjetas, hasta 100 %", "media_cabezas", "percent", 18),
-    Column("Media de acciones y actividades, hasta 100 %", "media_renglones", "percent", 18),
-    Column("Filas en las medias", "promediadas", "number"),
-    Column("Sobre 100 %", "sobre_100", "number"),
-)
 PROGRAMME_LOAD = (
     Column("Periodo", _period, width=10),
-    Column("Filas con algo programado", "filas", "number", 18),
+    Column("Con algo programado", "filas", "number", 18),
     Column("Encabezan", "cabezas", "number"),
     Column("Renglones", "renglones", "number"),
     Column("Con cantidad", "con_cantidad", "number"),
-    Column("Sólo con marca", "marcadas", "number"),
+    Column("Solo con marca", "marcadas", "number"),
 )
 PROGRAMME_MONEY = (
     CLAVE,
@@ -219,7 +233,7 @@ PROGRAMME_PEOPLE = (
 )
 ATTAINMENT_DISTRIBUTION = (
     Column("Cumplimiento (%)", lambda row: words.tenth(row["desde"], row["hasta"]), width=20),
-    Column("Filas", "filas", "number"),
+    Column("Metas y acciones", "filas", "number"),
     Column("Encabezan", "cabezas", "number"),
     Column("Renglones", "renglones", "number"),
 )
@@ -278,7 +292,7 @@ ACTION_YEARS = (
     TEXT,
     UNIT,
     *JUDGED[:2],
-    Column("Cómo se emparejó", lambda row: words.PAIRED[row["metodo"]], width=26),
+    Column("Cómo se emparejó", lambda row: words.PAIRED[row["metodo"]] if row["metodo"] else "es esta", width=26),
     Column("Parecido de los textos", "similitud", "percent"),
 )
 ACTION_TARGETS = (
@@ -296,3 +310,13 @@ CORRECTIONS = (
     Column("Quién", "quien", width=28),
     Column("Cuándo", "cuando", "date"),
 )
+LINES_WITHOUT_ACTION = (
+    Column("Línea", "linea", width=10),
+    Column("Nombre de la línea", named("linea_nombre"), width=50),
+    Column("Eje", lambda row: " ".join(part for part in (row["eje_clave"], row["eje"]) if part), width=30),
+    Column("Metas que la enlistan", "metas", "number"),
+    Column("Primera meta", "clave", width=10),
+    TEXT,
+    WHOSE[0],
+)
+LINE_FINDINGS = (CLAVE, TEXT, WHOSE[0], Column("Qué no cuadra", "mensaje", width=90), *PLACE)

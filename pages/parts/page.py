@@ -12,7 +12,7 @@ import streamlit as st
 
 from data import log
 from data.store import Selection, StoreError, ask, one_version, version
-from pages.parts import filters, tables, tables_money, words
+from pages.parts import columns, downloads, filters, tables, tables_money, words
 from pages.parts.bands import band
 
 HOW_TO_LOAD = """Para empezar, cargue un documento y recargue esta página:
@@ -70,6 +70,7 @@ def documents_not_read() -> None:
     if len(documents):
         st.header(f"Documentos que no se leyeron ({len(documents)})", anchor=False)
         st.html(tables.documents_not_read(documents))
+        downloads.offer("Documentos que no se leyeron", columns.DOCUMENTS_NOT_READ, documents, Selection())
 
 
 def nothing_selected(selection: Selection) -> None:
@@ -191,10 +192,17 @@ def _kept() -> dict[str, str]:
     return {name: value for name, value in st.query_params.items() if name not in ("accion", "periodo")}
 
 
-def chart(figure: dict, alt: str, table: str, how: str, key: str) -> Any:
+def listing(name: str, rows: pd.DataFrame, periods: pd.DataFrame, selection: Selection) -> None:
+    """A list of judged rows with what takes it away. rows: attainment; periods: periods; name: once a page."""
+    st.html(tables.attainment(rows, periods, action_link()))
+    downloads.offer(name, columns.attainment(periods), rows, selection)
+
+
+def chart(figure: dict, alt: str, table: str, how: str, key: str, take: Callable[[], None] = lambda: None) -> Any:
     """Draws a chart with its sentence for who cannot see it, the table behind it, and how it is computed.
 
-    Returns what is behind the mark that the reader clicked, its first customdata; None when none was.
+    take: draws under the table what takes it away. Returns what is behind the mark that the reader clicked, its first
+    customdata; None when none was.
     """
     clicked = st.plotly_chart(
         figure,
@@ -209,6 +217,7 @@ def chart(figure: dict, alt: str, table: str, how: str, key: str) -> Any:
     evidence, method = st.columns(2)
     with evidence.expander("Tabla de la gráfica"):
         st.html(table)
+        take()
     with method.expander("¿Cómo se calcula?"):
         st.markdown(how)
     points = clicked["selection"]["points"]

@@ -1,10 +1,12 @@
 """Ficha: one row, whole. What was programmed and done, why, and where each figure is printed."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
 from data.store import Selection, ask
-from pages.parts import charts, deciding, page, tables, words
+from pages.parts import charts, columns, deciding, downloads, page, tables, words
 
 HOW = """
 **Línea punteada:** lo programado hasta el fin de cada periodo. **Línea continua:** lo realizado, solo hasta el corte.
@@ -34,7 +36,7 @@ def action(selection: Selection) -> None:
     show_children(row, selection)
     show_years(row)
     show_context(row)
-    show_evidence(accion_id)
+    show_evidence(row, selection)
     return None
 
 
@@ -74,6 +76,7 @@ def show_progress(row: tables.Row, selection: Selection) -> None:
         st.caption(words.MARKED if periods["marcado"].any() else "El documento deja en blanco todos los periodos.")
         # Nothing but blanks and marks without amount: a chart would be an empty frame.
         st.html(tables.action_progress(periods))
+        take("Avance en el año", columns.ACTION_PROGRESS, periods, row, selection)
         return
     if periods["marcado"].any():
         st.caption(words.MARKED)
@@ -85,8 +88,14 @@ def show_progress(row: tables.Row, selection: Selection) -> None:
         table=tables.action_progress(periods),
         how=HOW,
         key="action_progress",
+        take=lambda: take("Avance en el año", columns.ACTION_PROGRESS, periods, row, selection),
     )
     show_behind_period(period, row["accion_id"])
+
+
+def take(name: str, taken: Sequence[columns.Column], rows: pd.DataFrame, row: tables.Row, selection: Selection) -> None:
+    """What takes away a table about the row, which its second sheet names."""
+    downloads.offer(name, taken, rows, _year_of(row, selection), f"Meta o acción: {words.action_name(row)}")
 
 
 def show_behind_period(period: int | None, accion_id: str) -> None:
@@ -113,7 +122,7 @@ def show_children(row: tables.Row, selection: Selection) -> None:
     rows = rows[rows["padre_id"] == row["accion_id"]].sort_values("orden", kind="stable")
     if len(rows):
         st.header(f"{words.UNDER[rows['nivel'].iloc[0]]} de este bloque ({len(rows)})", anchor=False)
-        st.html(tables.attainment(rows, ask("periods", block), page.action_link()))
+        page.listing("Este bloque", rows, ask("periods", block), block)
 
 
 def show_years(row: tables.Row) -> None:
@@ -122,6 +131,11 @@ def show_years(row: tables.Row) -> None:
     if len(years):
         st.header("De un año a otro", anchor=False)
         st.html(tables.action_years(row, years, page.action_link()))
+        both = pd.DataFrame([*tables.records(years), {**row, "metodo": None, "similitud": None}]).sort_values(
+            "ejercicio"
+        )
+        every_year = Selection(municipio=row["municipio"] or "", corte_mes=12)
+        downloads.offer("De un año a otro", columns.ACTION_YEARS, both, every_year)
 
 
 def show_context(row: tables.Row) -> None:
@@ -134,28 +148,35 @@ def show_context(row: tables.Row) -> None:
     )
 
 
-def show_evidence(accion_id: str) -> None:
+def show_evidence(row: tables.Row, selection: Selection) -> None:
     """What does not add up in the row, what people corrected, and where each figure comes from."""
+    accion_id = row["accion_id"]
     findings = ask("action_findings", accion=accion_id)
     if len(findings):
         st.header(f"Lo que no cuadra ({len(findings)})", anchor=False)
         st.html(tables.findings(findings, None))
+        take("Lo que no cuadra", columns.FINDINGS, findings, row, selection)
     corrections = ask("action_corrections", accion=accion_id)
     if len(corrections):
         st.header(f"Correcciones en vigor ({len(corrections)})", anchor=False)
         st.html(tables.corrections(corrections, None))
+        take("Correcciones en vigor", columns.CORRECTIONS, corrections, row, selection)
     show_history(accion_id)
     targets = ask("action_targets", accion=accion_id)
     if len(targets):
         st.header(f"Versiones de la meta anual ({len(targets)})", anchor=False)
         st.html(tables.action_targets(targets))
+        take("Versiones de la meta anual", columns.ACTION_TARGETS, targets, row, selection)
     st.header("De dónde sale cada cifra", anchor=False)
     st.html(
         f'<p class="poa-text"><a href="{page.reconciliation_link()}{accion_id}" target="_self">'
         "Comparar sus lecturas o corregir una cifra</a></p>"
     )
     st.caption("Abra una cifra para ver cada lectura tal como está impresa en el documento.")
-    st.html(tables.action_figures(ask("action_figures", accion=accion_id), ask("action_readings", accion=accion_id)))
+    figures, readings = ask("action_figures", accion=accion_id), ask("action_readings", accion=accion_id)
+    st.html(tables.action_figures(figures, readings))
+    take("Cifras", columns.ACTION_FIGURES, figures, row, selection)
+    take("Lecturas", columns.ACTION_READINGS, readings, row, selection)
 
 
 def show_history(accion_id: str) -> None:

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from data.store import Selection, ask
-from pages.parts import charts, page, tables, words, workbooks
+from pages.parts import charts, columns, downloads, page, tables, words, workbooks
 
 HOW = """
 **Fórmula.** Al cierre del año: avance anual ÷ meta anual. Antes del cierre: realizado a la fecha ÷ programado a la
@@ -35,21 +35,22 @@ def attainment(selection: Selection) -> None:
     with st.container(key="poa-said"):
         st.markdown(words.attainment(ask("attainment_summary", selection).iloc[0], selection))
     st.html(tables.strip(ask("rows_by_band", selection), page.of_band))
-    show_period(rows, periods)
+    show_period(rows, periods, selection)
     if len(away):
-        show_chart(away.head(charts.ROWS_DRAWN))
+        show_chart(away.head(charts.ROWS_DRAWN), periods, selection)
     show_reasons_to_write(selection)
-    show_side("Por debajo de 100 %", away, periods, "bajo")
-    show_side("Por encima de 100 %", away, periods, "sobre")
+    show_side("Por debajo de 100 %", away, periods, selection, "bajo")
+    show_side("Por encima de 100 %", away, periods, selection, "sobre")
     show_distribution(rows, periods, selection)
     show_broken(rows, periods, selection)
     show_unplanned(selection)
     show_contradictory(selection)
     with st.expander("En 100 % exacto, y sin juicio posible"):
-        st.html(tables.attainment(rows[~rows["respecto_a_100"].isin(["bajo", "sobre"])], periods, page.action_link()))
+        rest = rows[~rows["respecto_a_100"].isin(["bajo", "sobre"])]
+        page.listing("En 100 % exacto y sin juicio", rest, periods, selection)
 
 
-def show_chart(drawn: pd.DataFrame) -> None:
+def show_chart(drawn: pd.DataFrame, periods: pd.DataFrame, selection: Selection) -> None:
     """The farthest rows around the 100 % line."""
     title = words.farthest(drawn.iloc[0].to_dict())
     st.markdown(f"**{title}**")
@@ -61,12 +62,13 @@ def show_chart(drawn: pd.DataFrame) -> None:
         table=tables.attainment_table(drawn, page.action_link()),
         how=HOW,
         key="attainment",
+        take=lambda: downloads.offer("Las más lejanas de 100 %", columns.attainment(periods), drawn, selection, HOW),
     )
     if accion_id:
         page.open_action(accion_id)
 
 
-def show_period(rows: pd.DataFrame, periods: pd.DataFrame) -> None:
+def show_period(rows: pd.DataFrame, periods: pd.DataFrame, selection: Selection) -> None:
     """The rows that can be judged by the one period that the address asks for, those that did not meet it first."""
     asked = st.query_params.get("periodo", "")
     names = [words.period(*which) for which in zip(periods["periodicidad"], periods["periodo"], strict=True)]
@@ -81,15 +83,15 @@ def show_period(rows: pd.DataFrame, periods: pd.DataFrame) -> None:
         f"Cumplieron {len(rows[met])}; {len(rows[others])} no, o rebasaron lo programado: van primero. "
         f"[Ver el corte completo]({page.whole()})"
     )
-    st.html(tables.attainment(pd.concat([rows[others], rows[met]]), periods, page.action_link()))
+    page.listing(f"En {asked}", pd.concat([rows[others], rows[met]]), periods, selection)
 
 
-def show_side(title: str, away: pd.DataFrame, periods: pd.DataFrame, side: str) -> None:
+def show_side(title: str, away: pd.DataFrame, periods: pd.DataFrame, selection: Selection, side: str) -> None:
     """The rows of one side of 100 %, the farthest first, with the strip of their periods and the written reason."""
     rows = away[away["respecto_a_100"] == side]
     if len(rows):
         st.header(f"{title} ({len(rows)})", anchor=False)
-        st.html(tables.attainment(rows, periods, page.action_link()))
+        page.listing(title, rows, periods, selection)
 
 
 def show_distribution(rows: pd.DataFrame, periods: pd.DataFrame, selection: Selection) -> None:
@@ -104,13 +106,16 @@ def show_distribution(rows: pd.DataFrame, periods: pd.DataFrame, selection: Sele
         table=tables.attainment_distribution(tenths),
         how=HOW_TENTHS,
         key="attainment_distribution",
+        take=lambda: downloads.offer(
+            "Cómo se reparten", columns.ATTAINMENT_DISTRIBUTION, tenths, selection, HOW_TENTHS
+        ),
     )
     if tramo is not None:
         of_tenth = ask("tenths", selection)
         behind = rows[rows["accion_id"].isin(of_tenth.loc[of_tenth["tramo"] == tramo, "accion_id"])]
         chosen = tables.records(tenths[tenths["tramo"] == tramo])[0]
         st.header(f"En {words.tenth(chosen['desde'], chosen['hasta'])} % ({len(behind)})", anchor=False)
-        st.html(tables.attainment(behind, periods, page.action_link()))
+        page.listing("Las de esa barra", behind, periods, selection)
 
 
 def show_broken(rows: pd.DataFrame, periods: pd.DataFrame, selection: Selection) -> None:
@@ -121,7 +126,7 @@ def show_broken(rows: pd.DataFrame, periods: pd.DataFrame, selection: Selection)
         st.caption(
             "A la fecha de corte llevan 95 % o más; algún periodo suyo, por sí solo, queda en la banda más baja."
         )
-        st.html(tables.attainment(rows[rows["accion_id"].isin(broken["accion_id"])], periods, page.action_link()))
+        page.listing("Van bien", rows[rows["accion_id"].isin(broken["accion_id"])], periods, selection)
 
 
 def show_unplanned(selection: Selection) -> None:
@@ -130,6 +135,7 @@ def show_unplanned(selection: Selection) -> None:
     if len(done):
         st.header(f"Hecho en un periodo sin programación ({len(done)})", anchor=False)
         st.html(tables.unplanned(done, page.action_link()))
+        downloads.offer("Hecho sin programación", columns.UNPLANNED, done, selection)
 
 
 def show_contradictory(selection: Selection) -> None:
@@ -138,6 +144,7 @@ def show_contradictory(selection: Selection) -> None:
     if len(reasons):
         st.header(f"El motivo contradice a su periodo ({len(reasons)})", anchor=False)
         st.html(tables.contradictory_reasons(reasons, page.action_link()))
+        downloads.offer("Motivos que contradicen", columns.CONTRADICTORY_REASONS, reasons, selection)
 
 
 def show_reasons_to_write(selection: Selection) -> None:
@@ -151,7 +158,7 @@ def show_reasons_to_write(selection: Selection) -> None:
             "Bajar la hoja de cálculo para escribirlos",
             data=lambda: workbooks.reasons(rows),
             file_name="motivos_por_escribir.xlsx",
-            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            mime=workbooks.XLSX,
             on_click="ignore",
             help="Una hoja por unidad, con dos columnas en blanco: el motivo, y qué se hará y cuándo.",
         )

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from data.store import Selection, ask
-from pages.parts import charts, page, tables, words, words_money
+from pages.parts import charts, columns, downloads, page, tables, words, words_money
 
 # A plan has no report yet: a hundred such rows would bury what follows.
 SHOWN_UNFOLDED = 10
@@ -56,22 +56,24 @@ def show_reported(summary: pd.Series, rows: pd.DataFrame, periods: pd.DataFrame,
     st.caption(words.capped_mean(summary))
     st.caption(words.zeros_to_confirm(ask("zeros_to_confirm", selection)["filas"].iloc[0]))
     st.caption(words.pace(ask("pace", selection).iloc[0], selection))
-    show_list("Por debajo de lo programado", rows, periods, "debajo")
-    show_list("Por encima de lo programado", rows, periods, "encima")
-    show_list("Cumplidas por debajo de 100 %", rows, periods, "cumplida_bajo_100")
-    show_list("Sin reporte", rows, periods, "sin_reporte", folded=True)
-    show_list("Sin juicio posible", rows, periods, "sin_juicio", folded=True)
-    show_by_period("Por ramo y periodo", ask("progress_by_period", selection, por="ramo"))
-    show_by_period("Por eje y periodo", ask("progress_by_period", selection, por="eje"), words.EJES_DO_NOT_ADD_UP)
+    show_list("Por debajo de lo programado", rows, periods, selection, "debajo")
+    show_list("Por encima de lo programado", rows, periods, selection, "encima")
+    show_list("Cumplidas por debajo de 100 %", rows, periods, selection, "cumplida_bajo_100")
+    show_list("Sin reporte", rows, periods, selection, "sin_reporte", folded=True)
+    show_list("Sin juicio posible", rows, periods, selection, "sin_juicio", folded=True)
+    show_by_period("Por ramo y periodo", "ramo", selection)
+    show_by_period("Por eje y periodo", "eje", selection, words.EJES_DO_NOT_ADD_UP)
 
 
-def show_by_period(title: str, cells: pd.DataFrame, warning: str = "") -> None:
+def show_by_period(title: str, by: str, selection: Selection, warning: str = "") -> None:
     """Heat cells of how many rows met each period; nothing where there is one line only."""
+    cells = ask("progress_by_period", selection, por=by)
     if cells["grupo"].nunique() < 2:
         return
     st.header(title, anchor=False)
     st.caption(f"{words.HEAT} {warning}".strip())
     st.html(tables.heat(cells, page.of_group))
+    downloads.offer(title, columns.by_period(words.COMPARED[by]), cells, selection, words.HEAT)
 
 
 def show_due_next(selection: Selection) -> None:
@@ -82,6 +84,7 @@ def show_due_next(selection: Selection) -> None:
     st.header(f"Lo que toca en el siguiente periodo ({len(due)})", anchor=False)
     with st.expander("Ver la lista") if len(due) > SHOWN_UNFOLDED else st.container():
         st.html(tables.due_next(due, page.action_link()))
+        downloads.offer("Lo que toca en el siguiente periodo", columns.DUE_NEXT, due, selection)
 
 
 def show_late(selection: Selection) -> None:
@@ -93,6 +96,7 @@ def show_late(selection: Selection) -> None:
     st.caption(words.LATE)
     with st.expander("Ver la lista") if len(late) > SHOWN_UNFOLDED else st.container():
         st.html(tables.late_reports(late))
+        downloads.offer("Unidades sin informe a tiempo", columns.LATE_REPORTS, late, selection, words.LATE)
 
 
 def show_programme(rows: pd.DataFrame, periods: pd.DataFrame, selection: Selection, alone: bool) -> None:
@@ -109,27 +113,29 @@ def show_programme(rows: pd.DataFrame, periods: pd.DataFrame, selection: Selecti
             table=tables.programme_load(load),
             how=HOW_LOAD,
             key="programme_load",
+            take=lambda: downloads.offer("Carga por periodo", columns.PROGRAMME_LOAD, load, selection, HOW_LOAD),
         )
-        show_behind_period(month, rows, periods)
+        show_behind_period(month, rows, periods, selection)
     if len(single):
         st.header(f"Depende de un solo periodo ({len(single)})", anchor=False)
         with st.expander("Ver la lista") if len(single) > SHOWN_UNFOLDED else st.container():
             hanging = rows[rows["accion_id"].isin(single["accion_id"])]
-            st.html(tables.attainment(hanging, periods, page.action_link()))
+            page.listing("Depende de un solo periodo", hanging, periods, selection)
     show_money(selection)
     show_people(selection)
     st.header(f"Calendario ({len(rows)})", anchor=False)
     st.html(tables.programme(rows, periods, page.action_link()))
+    downloads.offer("Calendario", columns.attainment(periods), rows, selection)
 
 
-def show_behind_period(period: int | None, rows: pd.DataFrame, periods: pd.DataFrame) -> None:
+def show_behind_period(period: int | None, rows: pd.DataFrame, periods: pd.DataFrame, selection: Selection) -> None:
     """What is programmed in the period whose bar was clicked."""
     behind = periods[(periods["periodo"] == period) & (periods["estado"] == "programado")]
     if len(behind):
         name = words.period(behind["periodicidad"].iloc[0], period)
         programmed = rows[rows["accion_id"].isin(behind["accion_id"])]
         st.header(f"Programado en {name} ({len(programmed)})", anchor=False)
-        st.html(tables.attainment(programmed, periods, page.action_link()))
+        page.listing(f"Programado en {name}", programmed, periods, selection)
 
 
 def show_money(selection: Selection) -> None:
@@ -151,14 +157,16 @@ def show_people(selection: Selection) -> None:
         page.link("Ver los beneficiarios por género", "beneficiarios")
 
 
-def show_list(title: str, rows: pd.DataFrame, periods: pd.DataFrame, which: str, folded: bool = False) -> None:
+def show_list(
+    title: str, rows: pd.DataFrame, periods: pd.DataFrame, selection: Selection, which: str, folded: bool = False
+) -> None:
     """One list of rows under its title, which counts them; folded, when it is long; nothing when there are none."""
     listed = rows[rows["lista"] == which]
     if listed.empty:
         return
     st.header(f"{title} ({len(listed)})", anchor=False)
     with st.expander("Ver la lista") if folded and len(listed) > SHOWN_UNFOLDED else st.container():
-        st.html(tables.attainment(listed, periods, page.action_link()))
+        page.listing(title, listed, periods, selection)
 
 
 def show_distrust(selection: Selection) -> None:
@@ -169,12 +177,15 @@ def show_distrust(selection: Selection) -> None:
         st.header(f"Lo que no cuadra en los documentos ({len(findings)})", anchor=False)
     if len(errors):
         st.html(tables.findings(errors, page.action_link()))
+        downloads.offer("Lo que no cuadra", columns.FINDINGS, errors, selection)
     if len(notices):
         with st.expander(f"Avisos ({len(notices)})"):
             st.html(tables.findings(notices, page.action_link()))
+            downloads.offer("Avisos", columns.FINDINGS, notices, selection)
     if len(doubtful):
         with st.expander(f"Cifras con reserva ({len(doubtful)}): cómo se obtuvo cada una"):
             st.html(tables.doubtful_figures(doubtful, page.action_link()))
+            downloads.offer("Cifras con reserva", columns.DOUBTFUL_FIGURES, doubtful, selection)
 
 
 page.show("Panorama", overview)

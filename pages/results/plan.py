@@ -1,12 +1,12 @@
 """Líneas del plan: which líneas de acción of the Plan Municipal no action feeds, and which actions use one unlisted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 import streamlit as st
 
 from data.store import Selection, ask
-from pages.parts import page, tables, words
+from pages.parts import columns, downloads, page, tables, words
 
 HOW = """
 - **Qué líneas.** Las que los documentos escriben. El tablero no tiene el Plan completo: de una línea que ningún
@@ -29,22 +29,31 @@ def plan(selection: Selection) -> None:
     strange, idle = (findings[findings["regla"] == rule] for rule in ("linea_no_en_meta", "linea_sin_accion"))
     with st.container(key="poa-said"):
         st.markdown(words.plan(len(lines), len(unused), strange["accion_id"].nunique()))
-    show("Líneas sin ninguna acción", unused, tables.lines_without_action)
-    show("Acciones con una línea que su meta no enlista", strange, tables.line_findings)
-    show("Metas con líneas que ninguna de sus acciones usa", idle, tables.line_findings)
+    whose = (selection, columns.LINE_FINDINGS, tables.line_findings)
+    show("Líneas sin ninguna acción", unused, selection, columns.LINES_WITHOUT_ACTION, tables.lines_without_action)
+    show("Acciones con una línea que su meta no enlista", strange, *whose)
+    show("Metas con líneas que ninguna de sus acciones usa", idle, *whose)
     with st.expander("¿Cómo se calcula?"):
         st.markdown(HOW)
     st.header(f"Línea por línea ({len(lines)})", anchor=False)
     st.caption(words.EJES_DO_NOT_ADD_UP)
     st.html(tables.progress(lines, ask("progress_bands", selection, por="linea"), words.COMPARED["linea"]))
+    downloads.offer("Línea por línea", columns.progress(words.COMPARED["linea"]), lines, selection)
     return None
 
 
-def show(title: str, rows: pd.DataFrame, drawn: Callable[[pd.DataFrame, str], str]) -> None:
+def show(
+    title: str,
+    rows: pd.DataFrame,
+    selection: Selection,
+    taken: Sequence[columns.Column],
+    drawn: Callable[[pd.DataFrame, str], str],
+) -> None:
     """A table under its title, which counts its lines; nothing when there are none."""
     if len(rows):
         st.header(f"{title} ({len(rows)})", anchor=False)
         st.html(drawn(rows, page.action_link()))
+        downloads.offer(title, taken, rows, selection, HOW)
 
 
 page.show("Líneas del plan", plan)

@@ -1,10 +1,9 @@
 """Avance por programa: programmes, ramos, units, ejes or líneas side by side; then each programme down to its rows."""
 
-import pandas as pd
 import streamlit as st
 
 from data.store import Selection, ask
-from pages.parts import page, tables, words
+from pages.parts import columns, downloads, page, tables, words
 
 HOW = """
 - **Metas y acciones, aparte.** Cada tira cuenta por banda: una las que encabezan un bloque y otra las que van debajo.
@@ -28,10 +27,11 @@ def progress(selection: Selection) -> None:
     if by in ("eje", "linea"):
         st.caption(words.EJES_DO_NOT_ADD_UP)
     st.html(tables.progress(groups, ask("progress_bands", selection, por=by), words.COMPARED[by]))
-    show_periods(ask("progress_by_period", selection, por=by))
+    downloads.offer(f"Por {words.COMPARED[by].lower()}", columns.progress(words.COMPARED[by]), groups, selection, HOW)
+    show_periods(by, selection)
     with st.expander("¿Cómo se calcula?"):
         st.markdown(HOW)
-    show_programmes(ask("attainment", selection), ask("periods", selection))
+    show_programmes(selection)
     return None
 
 
@@ -48,18 +48,22 @@ def compared() -> str:
     return chosen or "programa"
 
 
-def show_periods(cells: pd.DataFrame) -> None:
+def show_periods(by: str, selection: Selection) -> None:
     """The share of rows that met each period, group by group; nothing where no period is judged."""
+    cells = ask("progress_by_period", selection, por=by)
     if len(cells):
         st.header("Periodo a periodo", anchor=False)
         st.caption(words.HEAT)
         st.html(tables.heat(cells, page.of_group))
+        downloads.offer("Periodo a periodo", columns.by_period(words.COMPARED[by]), cells, selection, words.HEAT)
 
 
-def show_programmes(rows: pd.DataFrame, periods: pd.DataFrame) -> None:
+def show_programmes(selection: Selection) -> None:
     """Each programme, opened by unit and then by row."""
+    rows, periods = ask("attainment", selection), ask("periods", selection)
     st.header("De cada programa a sus acciones", anchor=False)
     st.html(tables.rows_by_unit(rows, periods, page.action_link()))
+    downloads.offer("De cada programa a sus acciones", columns.attainment(periods), rows, selection)
 
 
 page.show("Avance por programa", progress)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data.store import Selection, ask
-from pages.parts import filters, page, tables, words
+from pages.parts import columns, downloads, filters, page, tables, words
 
 
 def search(selection: Selection) -> None:
@@ -18,6 +18,7 @@ def search(selection: Selection) -> None:
         st.markdown(words.search(text, len(found)))
     if len(found):
         st.html(tables.search(found, page.action_link()))
+        downloads.offer("Búsqueda", columns.SEARCH, found, everything, f"Palabras: {text}")
 
 
 page.show("Búsqueda", search, filtered=False)
