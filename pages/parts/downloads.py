@@ -73,12 +73,12 @@ def _slug(name: str) -> str:
 
 
 def with_places(columns: Sequence[Column], rows: list[Row], selection: Selection) -> tuple[Sequence[Column], list[Row]]:
-    """The columns and rows, with the document and the place of each row where they say none themselves."""
-    if "accion_id" not in rows[0] or "lugar" in rows[0]:
+    """The columns and rows, with the document and the place of each row where no column says it."""
+    if "accion_id" not in rows[0] or any(column.value == "lugar" for column in columns):
         return columns, rows
     found = {place["accion_id"]: place for place in tables.records(ask("places", selection))}
     nowhere = {"archivo": None, "lugar": None}
-    told = [{**nowhere, **found.get(row["accion_id"], {}), **row} for row in rows]
+    told = [{**row, **found.get(row["accion_id"], nowhere)} for row in rows]
     return [*columns, Column("Documento", "archivo", width=34), Column("Dónde está", "lugar", width=PLACE_WIDTH)], told
 
 

@@ -1,7 +1,7 @@
 """Workbooks to take away and fill in. A document's text is written as text: nothing that looks like a formula runs."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -30,6 +30,7 @@ DOUBTS = "Cifras con reserva"
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # A cell takes no more.
 LONGEST_TEXT = 32767
+LINE_HEIGHT, TALLEST_ROW = 15, 409
 # A sheet's name may not hold these, nor be longer.
 FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 LONGEST_NAME = 31
@@ -98,6 +99,13 @@ def writable(text: str) -> str:
     return kept if len(kept) <= LONGEST_TEXT else f"{kept[: LONGEST_TEXT - 1]}…"
 
 
+def height(values: Iterable[tuple[object, int]]) -> float:
+    """The height of a row that shows its texts whole, in points. values: each with the width of its column."""
+    # Capitals are wider than the figures that widths are counted in, and words break where they end.
+    lines = max(len(value) * 1.2 // width + 1 if isinstance(value, str) else 1 for value, width in values)
+    return min(LINE_HEIGHT * lines, TALLEST_ROW)
+
+
 def sheet_name(name: str, taken: set[str]) -> str:
     """A name as a sheet may have it, with a number where another sheet has it already."""
     kept = FORBIDDEN.sub(" ", name).strip("' ")[:LONGEST_NAME].strip() or "Unidad"
@@ -153,6 +161,7 @@ def _doubts(columns: Sequence[Column], row: Row) -> str | None:
 
 def _write_rows(book: Book, sheet: Worksheet, top: int, columns: Sequence[Column], rows: Sequence[Row]) -> None:
     shown = with_doubts(columns)
+    sheet.set_row(top, height((column.heading, column.width) for column in shown))
     for at, column in enumerate(shown):
         book.write(sheet, (top, at), column.heading, **HEAD)
         if not top:
@@ -160,14 +169,16 @@ def _write_rows(book: Book, sheet: Worksheet, top: int, columns: Sequence[Column
     for line, row in enumerate(rows, start=top + 1):
         for at, column in enumerate(shown):
             value = column.of(row)
-            book.write(sheet, (line, at), value, **BODY, **_looks(column, value), **_marked(column, row))
+            book.write(sheet, (line, at), value, **BODY, **shown_as(column.kind, value), **_marked(column, row))
+        sheet.set_row(line, height((column.of(row), column.width) for column in shown))
 
 
-def _looks(column: Column, value: object) -> dict[str, object]:
-    if column.kind not in SHOWN_AS:
+def shown_as(kind: str, value: object) -> dict[str, object]:
+    """How a value of a kind is shown; a whole number without the point that its format would leave."""
+    if kind not in SHOWN_AS:
         return {}
-    whole = column.kind == "number" and isinstance(value, int | float | Decimal) and value == int(value)
-    return {"num_format": WHOLE if whole else SHOWN_AS[column.kind]}
+    whole = kind == "number" and isinstance(value, int | float | Decimal) and value == int(value)
+    return {"num_format": WHOLE if whole else SHOWN_AS[kind]}
 
 
 def _marked(column: Column, row: Row) -> dict[str, object]:
@@ -220,6 +231,7 @@ def _fill(book: Book, unit: str, rows: Sequence[Row]) -> None:
     for line, row in enumerate(rows, start=4):
         for at, value in enumerate(_values(row)):
             book.write(sheet, (line, at), value, **BODY, **(TO_FILL if at >= len(REASONS_HEADS) - 2 else {}))
+        sheet.set_row(line, height(zip(_values(row), REASONS_WIDTHS, strict=True)))
     sheet.freeze_panes(4, 2)
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data.store import Selection, ask
-from pages.parts import columns, downloads, page, tables, words
+from pages.parts import columns, downloads, page, tables, tmm_f004, words, workbooks
 
 HOW = """
 - **Metas y acciones, aparte.** Cada tira cuenta por banda: una las que encabezan un bloque y otra las que van debajo.
@@ -64,6 +64,22 @@ def show_programmes(selection: Selection) -> None:
     st.header("De cada programa a sus acciones", anchor=False)
     st.html(tables.rows_by_unit(rows, periods, page.action_link()))
     downloads.offer("De cada programa a sus acciones", columns.attainment(periods), rows, selection)
+    if (rows["periodicidad"] == "trimestre").any():
+        take_form(selection)
+
+
+def take_form(selection: Selection) -> None:
+    """The form TMM-F004 of what is selected and has quarters, to take away."""
+    st.download_button(
+        "Bajar el formato TMM-F004",
+        data=lambda: tmm_f004.form(
+            tables.records(ask("tmm_f004", selection)), tables.records(ask("tmm_f004_lines", selection))
+        ),
+        file_name=f"TMM-F004_{selection.ejercicio}.xlsx",
+        mime=workbooks.XLSX,
+        on_click="ignore",
+        help="Lo que va por trimestres, una hoja por unidad y programa. Se puede volver a cargar.",
+    )
 
 
 page.show("Avance por programa", progress)
