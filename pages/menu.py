@@ -8,7 +8,8 @@ from pages.parts import filters
 from pages.parts.page import one_run
 
 st.set_page_config(page_title="Tablero del POA", layout="wide", initial_sidebar_state="auto")
-st.html(Path(__file__).parent / "parts" / "board.css")
+for looks in ("board.css", "print.css"):
+    st.html(Path(__file__).parent / "parts" / looks)
 search = st.Page("results/search.py", title="Búsqueda", url_path="busqueda")
 page = st.navigation(
     [

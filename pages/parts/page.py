@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import lru_cache
 from html import escape
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -59,9 +61,16 @@ def show(title: str, content: Callable[[Selection], None], filtered: bool = True
         if filtered and selection.eje:
             st.caption(words.EJES_DO_NOT_ADD_UP)
         content(selection)
+        st.html(tables.foot(selection, filters.chosen_bands(selection), _sources(version(), selection), is_dark()))
     except StoreError as error:
         log.fault(title, error)
         st.error(str(error))
+
+
+@lru_cache(maxsize=32)
+def _sources(_: Path | None, selection: Selection) -> pd.DataFrame:
+    """The documents that the rows of a selection were read in; they change only with the version of the store."""
+    return ask("sources", selection)
 
 
 def documents_not_read() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from data.decisions import Decision
+from data.store import Selection
 from pages.parts import corrected, words
 from pages.parts.bands import band
 from pages.parts.formats import NOT_SAID, count, percent, pesos
@@ -18,6 +19,8 @@ from pages.parts.formats import NOT_SAID, count, percent, pesos
 Row = Mapping[str, Any]
 # A browser draws this many rows at once without a pause; the filters bring the others.
 ROWS_SHOWN = 200
+# More sources than these fill a sheet of paper by themselves.
+SOURCES_PRINTED = 20
 
 
 def records(frame: pd.DataFrame) -> list[Row]:
@@ -182,7 +185,17 @@ def _programmed(row: Row) -> str:
 def programme(rows: pd.DataFrame, periods: pd.DataFrame, link: str) -> str:
     """The calendar of what is only programmed, folded by ramo and programme. rows: attainment; periods: periods."""
     groups = rows.groupby([rows["ramo"].fillna(""), rows["programa"].fillna("")], sort=False)
-    return "".join(_programme_group(ramo, programa, group, periods, link) for (ramo, programa), group in groups)
+    return _by_ramo(
+        (ramo, _programme_group(ramo, programa, group, periods, link)) for (ramo, programa), group in groups
+    )
+
+
+def _by_ramo(groups: Iterable[tuple[object, str]]) -> str:
+    """What is drawn of each group, those of one ramo together, which begin a sheet of paper. groups: ramo and HTML."""
+    together: dict[object, list[str]] = {}
+    for ramo, drawn in groups:
+        together.setdefault(ramo, []).append(drawn)
+    return "".join(f'<section class="poa-ramo">{"".join(drawn)}</section>' for drawn in together.values())
 
 
 def _programme_group(ramo: str, programa: str, rows: pd.DataFrame, periods: pd.DataFrame, link: str) -> str:
@@ -679,15 +692,12 @@ def _mini_strip(bands: pd.DataFrame | None, mean: float | None) -> str:
 def rows_by_unit(rows: pd.DataFrame, periods: pd.DataFrame, link: str) -> str:
     """Programmes folded, each with its units folded, each with its rows. rows: attainment; periods: periods."""
     programmes = rows.groupby([rows["ramo"].fillna(""), rows["programa"].fillna("")], sort=False)
-    return "".join(
-        fold(
-            words.programme_name(records(group)[0]),
-            words.name(ramo),
-            len(group),
-            "".join(_unit_rows(unit, of_unit, periods, link) for unit, of_unit in _by_unit(group)),
-        )
-        for (ramo, _), group in programmes
-    )
+    return _by_ramo((ramo, _programme_units(ramo, group, periods, link)) for (ramo, _), group in programmes)
+
+
+def _programme_units(ramo: str, rows: pd.DataFrame, periods: pd.DataFrame, link: str) -> str:
+    units = "".join(_unit_rows(unit, of_unit, periods, link) for unit, of_unit in _by_unit(rows))
+    return fold(words.programme_name(records(rows)[0]), words.name(ramo), len(rows), units)
 
 
 def _by_unit(rows: pd.DataFrame) -> Iterable[tuple[str, pd.DataFrame]]:
@@ -711,7 +721,7 @@ def search(rows: pd.DataFrame, link: str) -> str:
     groups = rows.head(ROWS_SHOWN).groupby(
         [rows["ejercicio"], rows["municipio"].fillna(""), rows["ramo"].fillna("")], sort=False
     )
-    return "".join(_found_in(records(group), link) for _, group in groups) + more(rows)
+    return _by_ramo((key, _found_in(records(group), link)) for key, group in groups) + more(rows)
 
 
 def _found_in(rows: list[Row], link: str) -> str:
@@ -920,3 +930,25 @@ def to_agree(rows: pd.DataFrame, link: str) -> str:
         for row in records(rows.head(ROWS_SHOWN))
     ]
     return table(["Banda", "Meta o acción", "Por qué se trae", "Motivo escrito", "Responde"], lines) + more(rows)
+
+
+def foot(selection: Selection, bands: str | None, documents: pd.DataFrame, dark: bool) -> str:
+    """What a sheet of paper says under everything: the filters and the documents that the page comes from.
+
+    bands: the preset that was chosen, None for the one in force. documents: sources. dark: the screen's theme.
+    """
+    items = "".join(
+        f"<li>{escape(row['archivo'])} ({escape(words.report(row))}; recibido el {row['recibido_en']:%d/%m/%Y}; "
+        f"SHA-256 {row['sha256'][:16]}…)</li>"
+        for row in records(documents.head(SOURCES_PRINTED))
+    )
+    beyond = len(documents) - SOURCES_PRINTED
+    rest = (
+        f"<li>y {count(beyond)} más, que están en la hoja «Filtros y fuentes» de cada descarga</li>"
+        if beyond > 0
+        else ""
+    )
+    return (
+        f'<footer class="poa-foot{" dark" if dark else ""}"><p>{escape(words.filters_in_force(selection, bands))}</p>'
+        f"<p>Documentos de los que sale:</p><ul>{items}{rest}</ul></footer>"
+    )
