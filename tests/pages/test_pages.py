@@ -476,4 +476,5 @@ def test_attainment_tells_what_the_year_hides(sample: Path) -> None:
         "Hecho en un periodo sin programación (1)",
     ]
     assert "**5** metas o acciones están por debajo de 95 % o por encima de 110 % **sin motivo escrito**" in said(at)
-    assert at.get("download_button")[0].proto.label == "Bajar la hoja de cálculo para escribirlos"
+    labels = [button.proto.label for button in at.get("download_button")]
+    assert "Bajar la hoja de cálculo para escribirlos" in labels
