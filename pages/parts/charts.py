@@ -524,6 +524,7 @@ def _layout(dark: bool, height: int) -> dict[str, Any]:
 
 
 def _short(clave: str | None, text: str, longest: int = 52) -> str:
+    text = words.visible(text)
     name = escape(text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0] + "…")
     return f"<b>{escape(clave)}</b> {name}" if isinstance(clave, str) else name
 

@@ -9,6 +9,7 @@ import loaders
 from data import decisions
 from data.decisions import Correction, Decision, Pair
 from data.store import StoreError, default_path
+from pages.parts import words
 
 DONE, COUNT = "_decidido", "_decisiones"
 _NO_NAME = "Escriba su nombre para decidir: queda escrito junto a lo que decida."
@@ -36,7 +37,7 @@ def _account() -> str:
         st.button("Entrar con su cuenta para decidir", on_click=st.login)
         return ""
     name = str(st.user.get("name") or st.user.get("email") or "")
-    st.caption(f"Decide **{name}**, por su cuenta.")
+    st.caption(f"Decide **{words.as_text(name)}**, por su cuenta.")
     return name
 
 
@@ -98,7 +99,7 @@ def _apply(decision: Callable[[], object], done: str) -> None:
         with st.spinner("Aplicando…"):
             decision()
     except StoreError as error:
-        st.error(str(error))
+        st.error(words.as_text(str(error)))
         return
     st.session_state[DONE] = done
     st.session_state[COUNT] = decided() + 1

@@ -55,7 +55,7 @@ def show(title: str, content: Callable[[Selection], None], filtered: bool = True
             return
         selection = filters.chosen()
         if filtered:
-            st.caption(words.filters_in_force(selection, filters.chosen_bands(selection)))
+            st.caption(words.as_text(words.filters_in_force(selection, filters.chosen_bands(selection))))
         for name, value, alone in filters.left_out() if filtered else ():
             st.warning(words.left_out(name, value, alone and urlencode(alone)))
         if filtered and selection.eje:
@@ -64,7 +64,7 @@ def show(title: str, content: Callable[[Selection], None], filtered: bool = True
         st.html(tables.foot(selection, filters.chosen_bands(selection), _sources(version(), selection), is_dark()))
     except StoreError as error:
         log.fault(title, error)
-        st.error(str(error))
+        st.error(words.as_text(str(error)))
 
 
 @lru_cache(maxsize=32)

@@ -90,6 +90,7 @@ def name(text: str) -> str:
     "DEPARTAMENTO DE PARTICIPACIÓN SOCIAL" is "Departamento de Participación Social"; what stands in brackets is an
     acronym and stays, and so does a name that is not all in capitals.
     """
+    text = visible(text)
     if not text.isupper():
         return text
     return " ".join(_word(word, first=not place) for place, word in enumerate(text.split()))
@@ -490,7 +491,9 @@ def progress_of_groups(groups: list[Mapping[str, object]]) -> str:
     worst = max(groups, key=lambda row: row["debajo"])
     if worst["debajo"]:
         under = f"**{count(worst['debajo'])} de {count(worst['juzgadas'])}**"
-        return f"{said}; donde más metas o acciones quedaron por debajo es **{group_name(worst)}**, con {under}."
+        return (
+            f"{said}; donde más metas o acciones quedaron por debajo es **{as_text(group_name(worst))}**, con {under}."
+        )
     if any(row["juzgadas"] for row in groups):
         return f"{said}; ninguna meta o acción quedó por debajo de lo programado."
     return f"{said}; ninguna meta o acción tiene avance reportado que se pueda juzgar."
@@ -547,7 +550,7 @@ def dead_end(ways_back: list[tuple[str, int]]) -> str:
 
 def left_out(filter_name: str, value: str, address: str | None) -> str:
     """Why a filter that was asked for is not in force, and the address of it alone."""
-    said = f"Se pidió {filter_name} «{_as_text(value)}»"
+    said = f"Se pidió {filter_name} «{as_text(value)}»"
     if address is None:
         return f"{said}, que aquí no existe: se muestra sin ese filtro."
     return f"{said}; con los demás filtros no queda nada ahí: se muestra sin ese filtro. [Ver solo eso](?{address})"
@@ -558,15 +561,24 @@ SEARCHED = "La búsqueda recorre todo el tablero, sin los filtros; no distingue 
 
 def search(text: str, number: int) -> str:
     """How many rows hold the words; the text is the reader's and is shown as it was written."""
-    shown = _as_text(text)
+    shown = as_text(text)
     if not number:
         return f"Ninguna meta o acción dice «{shown}»."
     return f"**{count(number)}** {'meta o acción dice' if number == 1 else 'metas o acciones dicen'} «{shown}»."
 
 
-def _as_text(text: str) -> str:
-    """A reader's text as Markdown that shows it as it was written."""
-    return re.sub(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])", r"\\\1", text)
+def as_text(text: str) -> str:
+    """A text of a document or of a reader as Markdown that shows it as it was written."""
+    return re.sub(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])", r"\\\1", visible(text))
+
+
+# Controls, and marks that turn the direction of what follows them: a page of ours is written left to right.
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def visible(text: str) -> str:
+    """The text on one line, with a space for each character that nobody sees."""
+    return UNSEEN.sub(" ", text)
 
 
 def report(row: Mapping[str, object]) -> str:
@@ -698,9 +710,9 @@ def distrust(summary: Mapping[str, int], claves: list[str]) -> str:
         _some(summary["sin_resolver"], "sin resolver", "sin resolver"),
         _some(summary["contradictorias"], "contradictoria", "contradictorias"),
     ]
-    where = f"la fila {claves[0]}" if len(claves) == 1 else f"{count(summary['filas'])} filas"
+    where = f"la fila {as_text(claves[0])}" if len(claves) == 1 else f"{count(summary['filas'])} filas"
     if 1 < len(claves) == summary["filas"] <= NAMED_AT_MOST:
-        where = f"las filas {joined(claves)}"
+        where = f"las filas {joined([as_text(clave) for clave in claves])}"
     verb = "No es de fiar" if bad == 1 else "No son de fiar"
     return f"{verb} **{count(bad)}** de las {total}: {joined([kind for kind in kinds if kind])}, en {where}.{after}"
 
@@ -814,7 +826,7 @@ OTHER_FORMS = (
 
 def received(archivo: str, when: datetime) -> str:
     """A document among those to choose from, told apart from one of the same name by when it came."""
-    return f"{archivo} (recibido el {when:%d/%m/%Y a las %H:%M:%S} UTC)"
+    return f"{as_text(archivo)} (recibido el {when:%d/%m/%Y a las %H:%M:%S} UTC)"
 
 
 def rival(number: int) -> str:
@@ -824,7 +836,7 @@ def rival(number: int) -> str:
 def two_forms(row: Mapping[str, object]) -> str:
     """Whose the two forms are, and which one counts. row: other_forms."""
     counted = form(str(row["forma_en_vigor"]))
-    return f"{name(str(row['ramo']))} · {row['ejercicio']}: se cuenta {counted}, no {form(str(row['forma']))}"
+    return f"{as_text(name(str(row['ramo'])))} · {row['ejercicio']}: se cuenta {counted}, no {form(str(row['forma']))}"
 
 
 def likeness(row: Mapping[str, object]) -> str:

@@ -60,11 +60,11 @@ def _missing(summary: Row) -> str:
 
 
 def _total(total: Row) -> str:
-    printed = f"{pesos(total['impreso'])} ({total['lugar']})"
+    printed = f"{pesos(total['impreso'])} ({words.as_text(total['lugar'])})"
     if not total["completa"]:
         return f"El documento entero imprime un total de {printed}; aquí hay solo una parte."
     if not total["diferencia"]:
-        return f"Es lo mismo que el total impreso ({total['lugar']})."
+        return f"Es lo mismo que el total impreso ({words.as_text(total['lugar'])})."
     return f"El total impreso es {printed}: la suma difiere en {pesos(total['diferencia'])}."
 
 
@@ -97,7 +97,7 @@ def per_person(summary: Row, rows: list[Row]) -> str:
     if not rows:
         return f"**0 de {whole} dicen a la vez pesos y personas: no hay costo por persona.{of_zero}"
     each = [
-        f"**{pesos(row['por_persona'])}** en {words.joined([str(row['descripcion'])])} "
+        f"**{pesos(row['por_persona'])}** en {words.as_text(str(row['descripcion']))} "
         f"({pesos(row['monto'])} entre {count(row['personas'])} personas)"
         for row in rows[:2]
     ]

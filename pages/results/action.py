@@ -30,7 +30,7 @@ def action(selection: Selection) -> None:
         )
         return None
     row = tables.records(found)[0]
-    st.caption(words.filters_in_force(_year_of(row, selection)))
+    st.caption(words.as_text(words.filters_in_force(_year_of(row, selection))))
     st.html(tables.action_head(row, page.action_link()))
     show_progress(row, selection)
     show_children(row, selection)

@@ -41,7 +41,7 @@ def show_split(rows: pd.DataFrame) -> None:
         return
     widest = drawn.sort_values("puntos", key=abs, ascending=False, kind="stable")
     title = words_money.most_uneven(tables.records(widest)[0])
-    st.markdown(f"**{title}**")
+    st.markdown(f"**{words.as_text(title)}**")
     page.chart(
         charts.beneficiaries(drawn.head(charts.ROWS_DRAWN), page.is_dark()),
         alt=f"Mujeres y hombres por acción. {title}.",
