@@ -905,10 +905,9 @@ def findings_by_rule(rows: pd.DataFrame, link: str) -> str:
 
 
 def _rule(regla: str, rows: pd.DataFrame, link: str) -> str:
-    several_files = rows["archivo"].nunique() > 1
     lines = []
     for row in records(rows.head(ROWS_SHOWN)):
-        _, said, place = _finding(row, link, several_files)
+        _, said, place = _finding(row, link)
         printed = f"<code>{escape(row['impreso'])}</code>" if row["impreso"] else NOT_SAID
         lines.append([said, place, printed])
     body = table(["Qué no cuadra", "Dónde está", "Lo impreso ahí"], lines) + more(rows)
