@@ -178,7 +178,7 @@ def _of_row(
         women, men = Decimal(chance.randint(0, 900)), Decimal(chance.randint(0, 900))
         found.append(Presupuesto(row.accion_id, Decimal(chance.randint(0, 9_000_000)) / 10, "leido"))
         found.append(Beneficiario(row.accion_id, women, men, women + men))
-        found.append(Partida(row.accion_id, "3611", "361", "3600", "3000", "Difusión por radio y televisión"))
+        found.append(Partida(row.accion_id, "3611", "361", "3600", "3000", "Difusión por radio", "Servicios generales"))
     return found
 
 
