@@ -15,6 +15,7 @@ from loaders.template.columns import PERIODS
 # How far each figure may be from what was meant: half of the last place that is kept of it.
 _HALF_A_PLACE = Decimal("0.00005")
 _NOT_SUMMED = ("constante", "acumulada")
+_BETWEEN_LINEAS, _BETWEEN_EJES = r"\n|[,;]\s*(?=\d+\.\d)", r"\n|;\s*(?=\d)"
 _A_LINEA = re.compile(r"(\d+(?:\.\d+)+)(?![\d.]*\d)[\s.:\-–—)]*(.*)", re.DOTALL)
 _AN_EJE = re.compile(r"(\d+)(?![\d.]*\d)[\s.:\-–—)]*(.*)", re.DOTALL)
 
@@ -224,7 +225,9 @@ def _read_row(line: Line, figures: _Figures) -> ReadRow:
         clave=own,
         descripcion=text or "",
         unidad_medida=line.text("unidad_medida"),
-        lineas=tuple(dict.fromkeys(match[1] for item in _items(lineas) if (match := _A_LINEA.fullmatch(item)))),
+        lineas=tuple(
+            dict.fromkeys(match[1] for item in _items(lineas, _BETWEEN_LINEAS) if (match := _A_LINEA.fullmatch(item)))
+        ),
         lineas_texto=lineas,
         figures=figures.reading(),
         observacion=line.text("observacion"),
@@ -269,16 +272,16 @@ def _is_partida(code: str) -> bool:
     return re.fullmatch(r"[1-9]\d{3,4}", code, re.ASCII) is not None
 
 
-def _items(text: str) -> list[str]:
-    """What a cell lists: an item a line; or codes with commas or semicolons between them."""
-    return [item.strip() for item in re.split(r"\n|[,;]\s*(?=\d)", text) if item.strip()]
+def _items(text: str, between: str) -> list[str]:
+    """What a cell lists: an item a line, or on one line with this between them."""
+    return [item.strip() for item in re.split(between, text) if item.strip()]
 
 
 def _lineas(lineas: str, ejes: str) -> tuple[LineaDeAccion, ...]:
     """The líneas, each with the name of its eje; and the ejes that no código of a línea names, each with the línea
     whose name alone is printed."""
-    found = [_A_LINEA.fullmatch(item) or item for item in _items(lineas)]
-    named = [_AN_EJE.fullmatch(item) or item for item in _items(ejes)]
+    found = [_A_LINEA.fullmatch(item) or item for item in _items(lineas, _BETWEEN_LINEAS)]
+    named = [_AN_EJE.fullmatch(item) or item for item in _items(ejes, _BETWEEN_EJES)]
     eje_names = {eje[1]: eje[2] or None for eje in named if isinstance(eje, re.Match)}
     coded = {line[1]: line[2] or None for line in found if isinstance(line, re.Match)}
     of_code = {code.split(".")[0] for code in coded}

@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
+from math import ceil
 
 import xlsxwriter  # type: ignore[import-untyped]
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
@@ -31,6 +32,8 @@ GROUPS, HEADINGS, FIRST = 0, 1, 2
 # Rows that have formulas, and rows that have lists; more may be written below.
 READY, LISTED = 200, 2_000
 LONGEST_TEXT = 32_767
+_LINE, _MOST_LINES = 15.0, 27
+_A3 = 8
 
 
 def blank() -> bytes:
@@ -176,17 +179,9 @@ class _Looks:
         self.decimals = book.add_format({"num_format": self.WITH_DECIMALS})
         self._made: dict[tuple[tuple[str, object], ...], object] = {}
 
-    def heading(self, group: int, needed: bool) -> object:
+    def heading(self, group: int) -> object:
         colour = self.GROUP_COLOURS[group % len(self.GROUP_COLOURS)]
-        return self._format(
-            bold=True,
-            font_color="white",
-            bg_color=colour,
-            text_wrap=True,
-            valign="vcenter",
-            border=1,
-            italic=not needed,
-        )
+        return self._format(bold=True, font_color="white", bg_color=colour, text_wrap=True, valign="vcenter", border=1)
 
     def group(self, group: int) -> object:
         return self._format(bold=True, font_color=self.GROUP_COLOURS[group % len(self.GROUP_COLOURS)])
@@ -238,9 +233,11 @@ class _Sheet:
             if i == 0 or self._columns[i - 1].group != column.group:
                 self._sheet.write_string(GROUPS, i, column.group, self._looks.group(group))
             self._sheet.set_column(i, i, column.width, self._looks.cell(column))
-            self._sheet.write_string(HEADINGS, i, column.heading, self._looks.heading(group, column.needed))
+            self._sheet.write_string(HEADINGS, i, column.heading, self._looks.heading(group))
         self._sheet.freeze_panes(FIRST, self._at["descripcion"] + 1)
         self._sheet.set_landscape()
+        self._sheet.set_paper(_A3)
+        self._sheet.fit_to_pages(1, 0)
         self._sheet.repeat_rows(GROUPS, HEADINGS)
 
     def _lists(self) -> None:
@@ -279,6 +276,9 @@ class _Sheet:
                 self._sheet.write_number(row, i, float(value), look)
             elif is_example:
                 self._sheet.write_blank(row, i, None, look)
+        # Not every program works out the height of a row when it opens a file.
+        text = next(column for column in self._columns if column.name == "descripcion")
+        self._sheet.set_row(row, _LINE * _lines(str(cells.get("descripcion") or ""), text.width))
         self._formulas(row, cells)
 
     def _formulas(self, row: int, cells: Cells) -> None:
@@ -307,6 +307,11 @@ class _Sheet:
         )
         by_periods = f'IF(OR({kind}="constante",{kind}="acumulada",NOT(ISNUMBER({total}))),"",{total}/{target})'
         return f'=IF(N({target})=0,"",IF(ISNUMBER({done}),{done}/{target},{by_periods}))'
+
+
+def _lines(text: str, width: float) -> int:
+    """The lines that a text takes in a column, up to those that a row may have."""
+    return min(_MOST_LINES, sum(ceil(max(len(line), 1) / width) for line in text.split("\n")))
 
 
 def _sum(cells: Cells, letter: str) -> Decimal | None:
@@ -355,14 +360,20 @@ _STEPS = (
 )
 
 
+_WIDE = 100
+
+
 def _instructions(sheet: xlsxwriter.worksheet.Worksheet, looks: _Looks) -> None:
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 24)
-    sheet.set_column(1, 1, 100)
+    sheet.set_column(1, 1, _WIDE)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_row(0, 24)
     sheet.write_string(0, 0, "Plantilla de POA para el tablero", looks.title)
     for i, step in enumerate(_STEPS):
-        sheet.write_string(2 + i, 0, f"Paso {i + 1}" if i == 0 else str(i + 1), looks.name)
+        sheet.write_string(2 + i, 0, f"Paso {i + 1}", looks.name)
         sheet.write_string(2 + i, 1, step, looks.text)
+        sheet.set_row(2 + i, _LINE * _lines(step, _WIDE))
     row, group = 3 + len(_STEPS), None
     for column in _explained():
         if column.group != group:
@@ -372,6 +383,7 @@ def _instructions(sheet: xlsxwriter.worksheet.Worksheet, looks: _Looks) -> None:
             row += 1
         sheet.write_string(row, 0, _called(column), looks.name)
         sheet.write_string(row, 1, _explanation(column), looks.text)
+        sheet.set_row(row, _LINE * _lines(_explanation(column), _WIDE))
         row += 1
 
 
@@ -390,4 +402,4 @@ def _called(column: Column) -> str:
 
 def _explanation(column: Column) -> str:
     listed = f" Lista: {', '.join(column.choices)}." if column.choices else ""
-    return f"{column.ayuda}{listed}{' Necesaria.' if column.needed else ''}"
+    return f"{column.ayuda}{listed}{' No quite esta columna.' if column.needed else ''}"

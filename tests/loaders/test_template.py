@@ -213,11 +213,17 @@ def test_the_agregacion_that_is_said_holds() -> None:
 
 def test_lineas_and_ejes() -> None:
     row = only(
-        read(book(with_accion(Líneas_de_acción="2.1.1 Jardines; 3.4.2", Ejes="2 Ciudad para todos\n5 Género"))),
+        read(
+            book(
+                with_accion(
+                    Líneas_de_acción="2.1.1 Jardines, 2 por colonia; 3.4.2", Ejes="2 Ciudad para todos\n5 Género"
+                )
+            )
+        ),
         "accion",
     )
     assert [(linea.clave, linea.nombre, linea.eje_clave, linea.eje) for linea in row.lineas] == [
-        ("2.1.1", "Jardines", "2", "Ciudad para todos"),
+        ("2.1.1", "Jardines, 2 por colonia", "2", "Ciudad para todos"),
         ("3.4.2", None, "3", None),
         (None, None, "5", "Género"),
     ]
