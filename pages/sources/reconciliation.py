@@ -21,7 +21,7 @@ anual deja de aplicarse, porque ese informe trae ya otro avance.
 es otra línea, y volver a cargar los documentos no las pierde.
 """
 NO_ROW_CHOSEN = "Elija una fila para ver todas sus lecturas, una junto a otra, y corregir sus cifras."
-OTHER_FIELDS = ("monto", "mujeres", "hombres", "unidad_medida", "agregacion")
+OTHER_FIELDS = ("monto", "mujeres", "hombres", "unidad_medida")
 
 
 def reconciliation(selection: Selection) -> None:
@@ -113,7 +113,7 @@ def correct(accion_id: str, figures: pd.DataFrame, quien: str) -> None:
         motivo = st.text_input(
             "Por qué se corrige", placeholder="Por ejemplo: el acta de entrega dice 1", max_chars=400
         )
-        if st.form_submit_button("Guardar la corrección", type="primary"):
+        if st.form_submit_button("Guardar la corrección"):
             deciding.correct(accion_id, {campo: text for campo, text in typed.items() if text.strip()}, quien, motivo)
 
 
@@ -142,25 +142,21 @@ def box(row: tables.Row, column: st.delta_generator.DeltaGenerator) -> str:
 
 
 def other_boxes(figures: pd.DataFrame) -> dict[str, str]:
-    """The boxes of what few rows need corrected, folded."""
+    """The boxes of what few rows need corrected: pesos, people, unit and kind of target."""
     now = {row["campo"]: words.now(row) for row in tables.records(figures)}
-    typed = {}
-    with st.expander("Presupuesto, personas, unidad y tipo de meta"):
-        for column, campo in zip(st.columns(3), ("monto", "mujeres", "hombres"), strict=True):
-            typed[campo] = column.text_input(words.field(campo), placeholder=now.get(campo, ""))
-        unit, kind = st.columns(2)
-        typed["unidad_medida"] = unit.text_input(words.field("unidad_medida"))
-        typed["agregacion"] = (
-            kind.selectbox(
-                "Tipo de meta",
-                list(words.AGGREGATIONS),
-                index=None,
-                format_func=words.AGGREGATIONS.__getitem__,
-                placeholder="Sin cambio",
-            )
-            or ""
-        )
-    return typed
+    *columns, last = st.columns(5)
+    typed = {
+        campo: column.text_input(words.field(campo), placeholder=now.get(campo, ""))
+        for column, campo in zip(columns, OTHER_FIELDS, strict=True)
+    }
+    kind = last.selectbox(
+        "Tipo de meta",
+        list(words.AGGREGATIONS),
+        index=None,
+        format_func=words.AGGREGATIONS.__getitem__,
+        placeholder="Sin cambio",
+    )
+    return {**typed, "agregacion": kind or ""}
 
 
 # ---------------------------------------------------------------- which document, which form
