@@ -78,7 +78,7 @@ class Line:
         if isinstance(value, date | datetime | time | timedelta):
             self.note("celda_con_fecha", "aviso", name, f"Excel la tiene por fecha ({value}); se tomó así como texto.")
         if self._error(name):
-            self.note("error_de_excel", "aviso", name, f"la celda muestra el error «{self._error(name)}»; no se tomó.")
+            self.note("celda_con_error", "aviso", name, f"la celda muestra el error «{self._error(name)}»; no se tomó.")
         return Cell(_plain(value), self.place_of(name)) if _plain(value) else None
 
     def clave(self, name: str) -> Cell | None:
@@ -166,7 +166,7 @@ class Line:
     def _never_calculated(self, name: str, blank: Cell) -> Said:
         if (self.number, self.sheet.at.get(name, 0)) in self.sheet.details.formulas_without_value:
             message = "es una fórmula que nunca se calculó; ábralo en Excel y guárdelo. La cifra queda sin resolver."
-            self.note("formula_sin_valor", "error", name, message)
+            self.note("formula_sin_resultado", "error", name, message)
             return Said(None, "sin_resolver", blank)
         return Said(None, None, blank)
 
@@ -229,12 +229,11 @@ class Sheet:
         if self.table.sheet != self.level.sheet:
             message = f"La hoja «{self.table.sheet}» tiene los encabezados de «{self.level.sheet}»: se leyó como tal."
             yield Note("hoja_con_otro_nombre", "nota", message, self.table.place(self.head))
-        if self.table.hidden:
-            yield Note("hoja_oculta", "nota", "La hoja está oculta: se leyó.", self.table.place(self.head))
+        yield from (Note("no_se_ve", "nota", said, self.table.place(1)) for said in self.details.not_seen)
         hidden = [line for line in self.lines() if line.number in self.details.hidden_rows]
         if hidden:
-            message = f"{len(hidden)} filas con datos están ocultas: se leyeron."
-            yield Note("filas_ocultas", "nota", message, hidden[0].place)
+            message = f"{len(hidden)} filas con datos están ocultas: se leyeron como las demás."
+            yield Note("renglon_oculto", "aviso", message, hidden[0].place)
         missing = [column.heading for column in self.level.columns if column.name not in self.at]
         if missing:
             message = f"No tiene la columna {_listed(missing)}: nada se leyó de ella."
@@ -269,8 +268,11 @@ class Sheet:
 
 
 def sheets_of(book: Book) -> list[Sheet]:
-    """The sheets of the book that have the headings of a level, in any order, with what else stands among them."""
-    return [sheet for table in book.tables if (sheet := _sheet(table)) is not None]
+    """The sheets of the book that have the headings of a level, in any order, whatever else stands among them.
+
+    A hidden one is none, as in the other forms.
+    """
+    return [sheet for table in book.tables if not table.hidden and (sheet := _sheet(table)) is not None]
 
 
 def _sheet(table: Table) -> Sheet | None:

@@ -35,7 +35,7 @@ def report(book: Book, options: Options) -> Report:
     sheets = sheets_of(book)
     written = [line for sheet in sheets for line in sheet.lines()]
     lines = [line for line in written if not line.is_example]
-    notes = [note for sheet in sheets for note in sheet.notes()]
+    notes = [*_of_book(book), *(note for sheet in sheets for note in sheet.notes())]
     notes += [note for line in written if line.is_example for note in _of_example(line)]
     told = _told(lines, options)
     rows = _told_apart(told)
@@ -48,6 +48,14 @@ def report(book: Book, options: Options) -> Report:
         notes.append(reports.without_municipio(rows[0].readings[0].place))
     municipio = named[0][0] if named else None
     return Report(municipio, latest[0], latest[1] or None, reports.judged(rows), tuple(notes), ())
+
+
+def _of_book(book: Book) -> Iterator[Note]:
+    """What was not read of the book."""
+    yield from (Note("libro", "nota", said, book.name) for said in book.notes)
+    for table in book.tables:
+        if table.hidden and table.rows:
+            yield Note("hoja_oculta", "aviso", f"La hoja «{table.sheet}» está oculta: no se leyó.", f"{table.sheet}")
 
 
 def _of_example(line: Line) -> Iterator[Note]:

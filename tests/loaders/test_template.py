@@ -350,10 +350,6 @@ def hide_a_row(written: openpyxl.Workbook) -> None:
     written["Acciones"].row_dimensions[4].hidden = True
 
 
-def hide_a_sheet(written: openpyxl.Workbook) -> None:
-    written["Acciones"].sheet_state = "hidden"
-
-
 def remove_a_column(written: openpyxl.Workbook) -> None:
     written["Acciones"].delete_cols(HEADINGS["Acciones"].index("Observación") + 1)
 
@@ -372,11 +368,10 @@ def leave_a_formula_uncalculated(written: openpyxl.Workbook) -> None:
         (rename_a_sheet, [("hoja_con_otro_nombre", "Acciones de 2022, fila 2")]),
         (write_over_the_example, [("ejemplo_cambiado", "Acciones!A3")]),
         (remove_the_mark_of_the_example, []),
-        (hide_a_row, [("filas_ocultas", "Acciones, fila 4")]),
-        (hide_a_sheet, [("hoja_oculta", "Acciones, fila 2")]),
+        (hide_a_row, [("renglon_oculto", "Acciones, fila 4")]),
         (remove_a_column, [("columna_faltante", "Acciones, fila 2")]),
         (show_an_error, [("cifra_ilegible", cell("Mujeres"))]),
-        (leave_a_formula_uncalculated, [("formula_sin_valor", cell("Mujeres"))]),
+        (leave_a_formula_uncalculated, [("formula_sin_resultado", cell("Mujeres"))]),
     ],
 )
 def test_what_does_not_stop_the_document(spoil: Spoil, expected: list[tuple[str, str]]) -> None:
@@ -385,6 +380,14 @@ def test_what_does_not_stop_the_document(spoil: Spoil, expected: list[tuple[str,
     report = read(saved(written))
     assert notes(report) == expected
     assert len(report.rows) == 3
+
+
+def test_a_hidden_sheet_is_not_read_and_said() -> None:
+    written = workbook({"Metas": [META], "Acciones": [ACCION]})
+    written["Acciones"].sheet_state = "hidden"
+    report = read(saved(written))
+    assert [row.nivel for row in report.rows] == ["meta"]
+    assert notes(report) == [("hoja_oculta", "Acciones")]
 
 
 def test_a_needed_column_removed_stops_it_and_all_is_said() -> None:
