@@ -57,7 +57,9 @@ def show(title: str, content: Callable[[Selection], None], filtered: bool = True
         if filtered:
             st.caption(words.as_text(words.filters_in_force(selection, filters.chosen_bands(selection))))
         for name, value, alone in filters.left_out() if filtered else ():
-            st.warning(words.left_out(name, value, alone and urlencode(alone)))
+            st.warning(words.left_out(name, value, found=alone is not None))
+            if alone:
+                _link(words.ONLY_THIS, f"?{urlencode(alone)}")
         if filtered and selection.eje:
             st.caption(words.EJES_DO_NOT_ADD_UP)
         content(selection)
@@ -111,13 +113,22 @@ def here_link() -> str:
 
 def address(path: str, **changes: str) -> str:
     """The address of another page, or of this one with other filters: those in force, and the changes."""
-    kept = {name: value for name, value in st.query_params.items() if name not in ("accion", "vista")}
-    return f"{path}?{urlencode({**kept, **changes})}"
+    return f"{path}?{urlencode({**_kept(), **changes})}"
 
 
 def link(text: str, path: str) -> None:
     """A link to another page, with the filters in force; it opens in the same window."""
-    st.html(f'<p class="poa-link"><a href="{escape(address(path))}" target="_self">{text}</a></p>')
+    _link(text, address(path))
+
+
+def whole_cutoff() -> None:
+    """A link to this page without the period that it was opened for."""
+    _link("Ver el corte completo", address(""))
+
+
+def _link(text: str, to: str) -> None:
+    # A link of Markdown would open another window.
+    st.html(f'<p class="poa-link"><a href="{escape(to)}" target="_self">{text}</a></p>')
 
 
 def item_addresses(items: pd.DataFrame) -> dict[str, str]:
@@ -176,29 +187,19 @@ def open_action(accion_id: str) -> None:
     st.switch_page("results/action.py", query_params={"accion": accion_id})
 
 
-def behind(**filter: str) -> str:
-    """The address of Cumplimiento over these rows, with the filters of this page and one more."""
-    return f"cumplimiento?{urlencode({**_kept(), **filter})}"
-
-
 def of_group(cell: Mapping[str, object]) -> str:
     """The address of the rows behind a cell of progress_by_period."""
     when = words.period(str(cell["periodicidad"]), int(cell["periodo"]))
-    return behind(**{str(cell["por"]): words.group_choice(cell), "periodo": when})
-
-
-def whole() -> str:
-    """The address of this page without the period that it was opened for."""
-    return f"?{urlencode(_kept())}"
+    return address("cumplimiento", **{str(cell["por"]): words.group_choice(cell), "periodo": when})
 
 
 def of_band(part: Mapping[str, object]) -> str:
     """The address of this same page over the rows of one band. part: rows_by_band."""
-    return f"?{urlencode({**_kept(), 'estado': band(str(part['estado'])).word})}"
+    return address("", estado=band(str(part["estado"])).word)
 
 
 def _kept() -> dict[str, str]:
-    return {name: value for name, value in st.query_params.items() if name not in ("accion", "periodo")}
+    return {name: value for name, value in st.query_params.items() if name not in ("accion", "periodo", "vista")}
 
 
 def listing(name: str, rows: pd.DataFrame, periods: pd.DataFrame, selection: Selection) -> None:

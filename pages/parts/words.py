@@ -548,12 +548,15 @@ def dead_end(ways_back: list[tuple[str, int]]) -> str:
     return f"{said} Quitando uno solo: {joined(each)}."
 
 
-def left_out(filter_name: str, value: str, address: str | None) -> str:
-    """Why a filter that was asked for is not in force, and the address of it alone."""
+ONLY_THIS = "Ver solo eso, sin los demás filtros"
+
+
+def left_out(filter_name: str, value: str, found: bool) -> str:
+    """Why a filter that was asked for is not in force. found: without the other filters it has rows."""
     said = f"Se pidió {filter_name} «{as_text(value)}»"
-    if address is None:
+    if not found:
         return f"{said}, que aquí no existe: se muestra sin ese filtro."
-    return f"{said}; con los demás filtros no queda nada ahí: se muestra sin ese filtro. [Ver solo eso](?{address})"
+    return f"{said}; con los demás filtros no queda nada ahí: se muestra sin ese filtro."
 
 
 SEARCHED = "La búsqueda recorre todo el tablero, sin los filtros; no distingue acentos ni mayúsculas."

@@ -79,10 +79,8 @@ def show_period(rows: pd.DataFrame, periods: pd.DataFrame, selection: Selection)
     met = rows["accion_id"].isin(judged.loc[judged["estado"] == "cumplida", "accion_id"])
     others = rows["accion_id"].isin(judged["accion_id"]) & ~met
     st.header(f"En {asked}, cada una por ese periodo solo ({len(judged)})", anchor=False)
-    st.caption(
-        f"Cumplieron {len(rows[met])}; {len(rows[others])} no, o rebasaron lo programado: van primero. "
-        f"[Ver el corte completo]({page.whole()})"
-    )
+    st.caption(f"Cumplieron {len(rows[met])}; {len(rows[others])} no, o rebasaron lo programado: van primero.")
+    page.whole_cutoff()
     page.listing(f"En {asked}", pd.concat([rows[others], rows[met]]), periods, selection)
 
 
