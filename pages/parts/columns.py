@@ -214,23 +214,6 @@ PROGRAMME_LOAD = (
     Column("Con cantidad", "con_cantidad", "number"),
     Column("Solo con marca", "marcadas", "number"),
 )
-PROGRAMME_MONEY = (
-    CLAVE,
-    TEXT,
-    Column("Presupuesto", "monto", "pesos", 18, "monto_metodo"),
-    Column("Parte", "parte", "percent"),
-    Column("Actividades", "renglones", "number"),
-    Column("Actividades con monto", "renglones_con_monto", "number"),
-    Column("Pesos de sus actividades", "monto_renglones", "pesos", 18),
-)
-PROGRAMME_PEOPLE = (
-    CLAVE,
-    TEXT,
-    Column("Mujeres", "mujeres", "number"),
-    Column("Hombres", "hombres", "number"),
-    Column("Parte de mujeres", "cuota_mujeres", "percent"),
-    Column("Personas", "total", "number"),
-)
 ATTAINMENT_DISTRIBUTION = (
     Column("Cumplimiento (%)", lambda row: words.tenth(row["desde"], row["hasta"]), width=20),
     Column("Metas y acciones", "filas", "number"),
