@@ -287,6 +287,7 @@ ACTION_TARGETS = (
     Column("Documento", "archivo", width=34),
 )
 CORRECTIONS = (
+    Column("Clave", lambda row: row.get("clave"), width=10),
     Column("Cifra", lambda row: words.field(row["campo"]), width=24),
     Column("Valor", "valor"),
     Column("Motivo", "motivo", width=60),
@@ -303,3 +304,46 @@ LINES_WITHOUT_ACTION = (
     WHOSE[0],
 )
 LINE_FINDINGS = (CLAVE, TEXT, WHOSE[0], Column("Qué no cuadra", "mensaje", width=90), *PLACE)
+FINDINGS_BY_RULE = (
+    *FINDINGS[:1],
+    CLAVE,
+    TEXT,
+    *FINDINGS[1:3],
+    Column("Como está impreso", "impreso", width=60),
+    *PLACE,
+)
+FINDINGS_BY_DOCUMENT = (
+    PLACE[0],
+    Column("Forma", "forma"),
+    Column("Informe", words.report, width=30),
+    Column("Errores", "errores", "number"),
+    Column("Avisos", "avisos", "number"),
+    Column("Notas", "notas", "number"),
+)
+TO_AGREE = (
+    Column("Banda", _band, width=20),
+    CLAVE,
+    TEXT,
+    *WHOSE,
+    Column(
+        "Por qué se trae", lambda row: "; ".join(said for why, said in words.TO_AGREE.items() if row[why]), width=40
+    ),
+    *JUDGED[2:4],
+    Column("Motivo escrito", "observacion", width=60),
+    Column("Responsable", named("responsable"), width=28),
+)
+OTHER_FORMS = (
+    Column("Clave de la que no se cuenta", "clave", width=12),
+    TEXT,
+    Column("Meta anual", "meta_anual", "number"),
+    Column("Clave de la más parecida", "clave_parecida", width=12),
+    Column("La más parecida de las que se cuentan", "descripcion_parecida", width=60),
+    Column("Su meta anual", "meta_anual_parecida", "number"),
+    Column("Parecido", "similitud", "percent"),
+)
+HISTORY = (
+    Column("Cuándo (UTC)", "cuando", width=28),
+    Column("Quién", "quien", width=28),
+    Column("Qué", "que", width=60),
+    Column("Motivo", "motivo", width=60),
+)

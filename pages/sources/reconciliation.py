@@ -1,11 +1,13 @@
 """Conciliación: which figures are not to be trusted, where they are printed, and where a person settles them."""
 
+from dataclasses import asdict
+
 import pandas as pd
 import streamlit as st
 
 from data.decisions import DocumentInForce, FormInForce, Pair
 from data.store import Selection, ask
-from pages.parts import deciding, page, tables, words
+from pages.parts import columns, deciding, downloads, page, tables, words
 
 HOW = """
 **Cómo se obtuvo cada cifra.** *Sin resolver* ⚠: no se pudo saber qué dice el documento, y queda sin cifra.
@@ -34,10 +36,10 @@ def reconciliation(selection: Selection) -> None:
         claves = bad.drop_duplicates("accion_id")["clave"].dropna().tolist()
         st.markdown(words.distrust(tables.records(ask("distrust", selection))[0], claves))
     deciding.told()
-    show_doubtful(bad, doubtful)
+    show_doubtful(bad, doubtful, selection)
     st.header("Corregir una fila", anchor=False)
     quien = deciding.who()
-    show_row(names, doubtful, quien)
+    show_row(names, doubtful, selection, quien)
     show_rival_documents(selection, quien)
     show_other_forms(selection, quien)
     show_to_agree(selection)
@@ -48,21 +50,23 @@ def reconciliation(selection: Selection) -> None:
     return None
 
 
-def show_doubtful(bad: pd.DataFrame, doubtful: pd.DataFrame) -> None:
+def show_doubtful(bad: pd.DataFrame, doubtful: pd.DataFrame, selection: Selection) -> None:
     """The figures that are not known or contradict each other; those to be used with reserve, folded."""
     if len(bad):
         st.header(f"Sin resolver o contradictorias ({len(bad)})", anchor=False)
         st.html(tables.doubtful_figures(bad, page.here_link()))
+        downloads.offer("Sin resolver o contradictorias", columns.DOUBTFUL_FIGURES, bad, selection)
     reserve = doubtful.drop(bad.index)
     if len(reserve):
         with st.expander(f"Con reserva ({len(reserve)})"):
             st.html(tables.doubtful_figures(reserve, page.here_link()))
+            downloads.offer("Con reserva", columns.DOUBTFUL_FIGURES, reserve, selection)
 
 
 # ---------------------------------------------------------------- one row
 
 
-def show_row(names: pd.DataFrame, doubtful: pd.DataFrame, quien: str) -> None:
+def show_row(names: pd.DataFrame, doubtful: pd.DataFrame, selection: Selection, quien: str) -> None:
     """One row, chosen: its readings side by side, what does not add up in it, and the form to correct it."""
     accion_id = choose(names, doubtful)
     if accion_id is None:
@@ -75,11 +79,14 @@ def show_row(names: pd.DataFrame, doubtful: pd.DataFrame, quien: str) -> None:
     findings = ask("action_findings", accion=accion_id)
     if len(findings):
         st.html(tables.findings(findings, None))
+        downloads.offer("Lo que no cuadra en la fila", columns.FINDINGS, findings, selection)
     st.caption(words.READINGS)
     st.html(tables.readings(readings, figures))
+    downloads.offer("Lecturas de la fila", columns.ACTION_READINGS, readings, selection)
     corrections = ask("action_corrections", accion=accion_id)
     if len(corrections):
         st.html(tables.corrections(corrections, None))
+        downloads.offer("Correcciones de la fila", columns.CORRECTIONS, corrections, selection)
     correct(accion_id, figures, quien)
     st.html(
         f'<p class="poa-text"><a href="{page.action_link()}{accion_id}" target="_self">Ver su ficha completa</a></p>'
@@ -202,6 +209,7 @@ def show_other_forms(selection: Selection, quien: str) -> None:
         st.subheader(words.two_forms(found[0]), anchor=False)
         with st.expander(f"Las {len(found)} filas de la otra forma"):
             st.html(tables.other_forms(group, page.action_link()))
+            downloads.offer(words.two_forms(found[0]), columns.OTHER_FORMS, group, selection)
         choose_form(found, quien)
         pair_rows([row for row in found if row["accion_id_parecida"]], quien)
 
@@ -255,6 +263,7 @@ def show_to_agree(selection: Selection) -> None:
     st.markdown(words.to_agree(tables.records(rows)))
     if len(rows):
         st.html(tables.to_agree(rows, page.action_link()))
+        downloads.offer("Por acordar en la sesión", columns.TO_AGREE, rows, selection)
 
 
 def show_findings(selection: Selection) -> None:
@@ -263,10 +272,13 @@ def show_findings(selection: Selection) -> None:
     if findings.empty:
         return
     st.header(f"Hallazgos ({len(findings)})", anchor=False)
-    st.html(tables.findings_by_document(ask("findings_by_document", selection)))
+    by_document = ask("findings_by_document", selection)
+    st.html(tables.findings_by_document(by_document))
+    downloads.offer("Hallazgos por documento", columns.FINDINGS_BY_DOCUMENT, by_document, selection)
     for gravity, of_gravity in findings.groupby("gravedad", sort=False):
         st.subheader(f"{words.GRAVITY_PLURAL[gravity]} ({len(of_gravity)})", anchor=False)
         st.html(tables.findings_by_rule(of_gravity, page.action_link()))
+        downloads.offer(words.GRAVITY_PLURAL[gravity], columns.FINDINGS_BY_RULE, of_gravity, selection)
 
 
 def show_decisions(quien: str) -> None:
@@ -276,10 +288,13 @@ def show_decisions(quien: str) -> None:
     if len(corrections):
         st.header(f"Correcciones en vigor ({len(corrections)})", anchor=False)
         st.html(tables.corrections(corrections, page.action_link()))
+        downloads.offer("Correcciones en vigor", columns.CORRECTIONS, corrections, Selection())
     if made:
         take_back(names, quien)
         with st.expander(f"Historia de las decisiones ({len(made)})"):
             st.html(tables.history(made, names))
+            told = [{**asdict(one), "que": words.decision(one, names)} for one in made]
+            downloads.offer("Historia de las decisiones", columns.HISTORY, pd.DataFrame(told), Selection())
 
 
 def take_back(names: dict[str, tables.Row], quien: str) -> None:
