@@ -243,13 +243,20 @@ def _is_there(file: Path) -> bool:
 
 def _tell_findings(outcome: Outcome, path: Path) -> None:
     print(f"Almacén «{path}»: {len(outcome.rows)} renglones.")
+    # Who fills the template in mends it cell by cell: every one is said.
+    filled = {read.documento.documento_id for read in outcome.documents if read.documento.forma == "plantilla"}
     for rule, findings in sorted(_by_rule(outcome.findings).items(), key=lambda item: -len(item[1])):
-        first = findings[0]
-        place = f" ({first.lugar})" if first.lugar else ""
-        print(f"  {rule}: {len(findings)}, p. ej. {first.mensaje}{place}")
+        first, *others = [finding for finding in findings if finding.documento_id in filled] or findings[:1]
+        print(f"  {rule}: {len(findings)}, p. ej. {_told(first)}")
+        for other in others:
+            print(f"    {_told(other)}")
     for read in outcome.documents:
         if read.documento.error:
             print(f"No se leyó {read.documento.error}", file=sys.stderr)
+
+
+def _told(finding: Hallazgo) -> str:
+    return f"{finding.mensaje} ({finding.lugar})" if finding.lugar else finding.mensaje
 
 
 def _by_rule(findings: Sequence[Hallazgo]) -> dict[str, list[Hallazgo]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from openpyxl import load_workbook
 
 from data import decisions, store
 from loaders.__main__ import main
@@ -427,6 +428,27 @@ def test_a_blank_template_has_no_rows_and_says_so(
     assert not almacen.exists()
     assert main([str(blank)]) == 1
     assert "plantilla_poa.xlsx: la plantilla no trae ningún renglón" in capsys.readouterr().err
+
+
+def test_every_fault_of_a_filled_template_is_said_with_its_cell(
+    almacen: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    filled = tmp_path / "llena.xlsx"
+    assert main([written(tmp_path, "informe.txt", REPORT)]) == 0
+    assert main(["--plantilla", str(filled), "--llena"]) == 0
+    book = load_workbook(filled)
+    sheet = book["Acciones"]
+    heading = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "Meta anual")
+    wrong = [
+        cell for row in sheet.iter_rows(min_row=heading.row + 1) if (cell := row[heading.column - 1]).value in (8, 4)
+    ]
+    assert len(wrong) == 2
+    for cell in wrong:
+        cell.value = "muchas"
+    book.save(filled)
+    main([str(filled), "--store", str(tmp_path / "otro.duckdb")])
+    said = capsys.readouterr().out
+    assert [f"Acciones!{cell.coordinate}" in said for cell in wrong] == [True, True]
 
 
 def test_a_template_is_never_written_over_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
