@@ -165,10 +165,10 @@ def test_a_dead_end_says_why_and_leads_back(board: str, page: Page) -> None:
     page.goto(f"{board}/?municipio=Mexicali&linea=1.2.5&estado=Cumplida")
     shown(page, "Panorama")
     # The link asks for a band that no row of the línea is in: the box offers only what there is, and the page says so.
-    expect(page.get_by_text("línea 1.2.5")).to_be_visible()
+    expect(page.get_by_text("línea 1.2.5").first).to_be_visible()
     expect(page.get_by_text("Se pidió la banda «Cumplida»")).to_be_visible()
     page.get_by_role("link", name="Ver solo eso").click()
-    expect(page.get_by_text("banda cumplida")).to_be_visible()
+    expect(page.get_by_text("banda cumplida").first).to_be_visible()
     page.get_by_role("button", name="Quitar filtros").click()
     expect(page.get_by_text("3 de 9")).to_be_visible()
 
