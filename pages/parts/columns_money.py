@@ -2,6 +2,7 @@
 
 from pages.parts import words_money
 from pages.parts.columns import CLAVE, PLACE_WIDTH, TEXT, UNIT, Column, named, yes
+from pages.parts.tables_money import TILES
 
 AMOUNT = Column("Pesos", "monto", "pesos", 18, method="monto_metodo")
 # Where the amount is only repeated, without how it was got.
@@ -58,6 +59,22 @@ BUDGET_ITEMS = (
     Column("Genérica", "generica"),
     Column("Nombre de la genérica", "nombre", width=44),
     Column("Por revisar", "revisar", width=60),
+)
+BUDGET_TILES = (
+    CLAVE,
+    Column("Mosaico", named("nombre"), width=60),
+    Column("Qué es", lambda row: TILES[row["tipo"]], width=22),
+    Column("Parte de", named("parte_de"), width=44),
+    WHOLE_AMOUNT,
+)
+BUDGET_ATTAINMENT = (
+    CLAVE,
+    TEXT,
+    AMOUNT,
+    Column("Programado que se juzga", "juzgado_programado", "number"),
+    Column("Realizado que se juzga", "juzgado_realizado", "number"),
+    Column("Cumplimiento", "cumplimiento", "percent"),
+    Column("Banda", "banda", width=20),
 )
 BENEFICIARIES = (
     CLAVE,

@@ -22,22 +22,26 @@ def beneficiaries(selection: Selection) -> None:
     summary = tables.records(ask("beneficiaries_summary", selection))[0]
     page.say(words_money.beneficiaries(summary))
     if summary["desglose"]:
-        show_split(rows[rows["dice"] == "desglose"])
+        show_split(rows[rows["dice"] == "desglose"], selection)
         show_groups(selection)
     elif not summary["sin_desglose"]:
         page.elsewhere("", ask("beneficiaries_elsewhere"))
     show_units(selection)
-    show_list("Personas sin separar mujeres y hombres", rows[rows["dice"] == "sin_desglose"])
-    show_list("No declaran a quiénes atienden", rows[rows["dice"] == "no_declara"])
-    downloads.offer("Mujeres y hombres de cada fila", columns_money.BENEFICIARIES, rows, selection, HOW)
+    show_list("Personas sin separar mujeres y hombres", rows[rows["dice"] == "sin_desglose"], selection)
+    show_list("No declaran a quiénes atienden", rows[rows["dice"] == "no_declara"], selection)
     return None
 
 
-def show_split(rows: pd.DataFrame) -> None:
+def show_split(rows: pd.DataFrame, selection: Selection) -> None:
     """Women and men of each row, mirrored; nothing to draw where all of them are zero."""
+
+    def take() -> None:
+        downloads.offer("Mujeres y hombres de cada fila", columns_money.BENEFICIARIES, rows, selection, HOW)
+
     drawn = rows[rows["puntos"].notna()]
     if drawn.empty:
         st.html(tables_money.beneficiaries(rows, page.action_link()))
+        take()
         return
     widest = drawn.sort_values("puntos", key=abs, ascending=False, kind="stable")
     title = words_money.most_uneven(tables.records(widest)[0])
@@ -48,6 +52,7 @@ def show_split(rows: pd.DataFrame) -> None:
         table=tables_money.beneficiaries(rows, page.action_link()),
         how=HOW,
         key="beneficiaries",
+        take=take,
     )
     st.caption(words_money.PEOPLE_DO_NOT_ADD_UP)
 
@@ -75,12 +80,13 @@ def show_units(selection: Selection) -> None:
         downloads.offer("Personas como unidad de medida", columns_money.BENEFICIARIES_UNITS, units, selection, HOW)
 
 
-def show_list(title: str, rows: pd.DataFrame) -> None:
+def show_list(title: str, rows: pd.DataFrame, selection: Selection) -> None:
     """The rows that do not say how many women and men."""
     if len(rows):
         st.header(f"{title} ({len(rows)})", anchor=False)
         with st.expander("Ver la lista") if len(rows) > 10 else st.container():
             st.html(tables_money.without_split(rows, page.action_link()))
+            downloads.offer(title, columns_money.BENEFICIARIES, rows, selection)
 
 
 page.show("Beneficiarios por género", beneficiaries)

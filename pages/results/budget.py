@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data.store import Selection, ask
-from pages.parts import charts, columns_money, downloads, page, tables, tables_money, words, words_money
+from pages.parts import charts, columns, columns_money, downloads, page, tables, tables_money, words, words_money
 
 HOW = """
 - **Un solo nivel.** Los pesos se suman una vez por documento, en el nivel más alto que los dice: las acciones, no sus
@@ -60,17 +60,20 @@ def show_amounts(selection: Selection, summary: tables.Row) -> None:
     page.say(words_money.budget(summary, tables.records(ask("budget_totals", selection))))
     if len(tiles):
         st.caption(words_money.TILES)
+        within = tiles.assign(parte_de=tiles["dentro_de"].map(tiles.set_index("tile")["nombre"]))
         page.chart(
             charts.budget_tiles(tiles, page.is_dark()),
             alt=f"Mosaicos de pesos por ramo y acción. {words_money.budget(summary, [])}".replace("**", ""),
             table=tables_money.budget_tiles(tiles),
             how=HOW,
             key="budget_tiles",
+            take=lambda: downloads.offer("Mosaicos", columns_money.BUDGET_TILES, within, selection, HOW),
         )
     zero = rows[rows["monto"] == 0]
     if len(zero):
         st.header(f"Dicen $0 ({len(zero)})", anchor=False)
         st.html(tables_money.budget(zero, page.action_link()))
+        downloads.offer("Dicen $0", columns_money.BUDGET, zero, selection, HOW)
     st.header(f"Cada fila ({len(rows)})", anchor=False)
     st.html(tables_money.budget(rows, page.action_link()))
     downloads.offer("Presupuesto por acción", columns_money.BUDGET, rows, selection, HOW)
@@ -97,6 +100,7 @@ def show_activities(selection: Selection, summary: tables.Row) -> None:
     if len(about_money):
         st.header("Lo que dice el documento", anchor=False)
         st.html(tables.findings(about_money, page.action_link()))
+        downloads.offer("Lo que dice el documento", columns.FINDINGS, about_money, selection)
     page.how(HOW_ACTIVITIES)
 
 
@@ -123,9 +127,11 @@ def show_items(selection: Selection, summary: tables.Row) -> None:
     st.markdown(words_money.NO_MONEY_PER_ITEM)
     if len(items):
         st.html(tables_money.budget_items(items, page.action_link()))
+        downloads.offer("Capítulos y partidas", columns_money.BUDGET_ITEMS, items, selection)
         st.header("Por partida", anchor=False)
         st.html(tables_money.budget_by_item(items, page.action_link(), page.item_addresses(items)))
-        downloads.offer("Capítulos y partidas", columns_money.BUDGET_ITEMS, items, selection)
+        by_item = items.sort_values("partida", kind="stable")
+        downloads.offer("Por partida", columns_money.BUDGET_ITEMS, by_item, selection)
 
 
 def show_attainment(selection: Selection, summary: tables.Row) -> None:
@@ -140,6 +146,9 @@ def show_attainment(selection: Selection, summary: tables.Row) -> None:
             table=tables_money.budget_attainment(both, page.action_link()),
             how=HOW_ATTAINMENT,
             key="budget_attainment",
+            take=lambda: downloads.offer(
+                "Pesos y cumplimiento", columns_money.BUDGET_ATTAINMENT, both, selection, HOW_ATTAINMENT
+            ),
         )
 
 

@@ -1,6 +1,7 @@
 """What is taken away: every row and figure of the store, typed, marked, with its sources, and no text that runs."""
 
 import csv
+import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -10,12 +11,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from streamlit.testing.v1 import AppTest
 
 from data.store import Selection, ask, build
 from pages.parts import columns, downloads, tables
 from pages.parts.columns import Column
 from tests.rows import documento, fila, lectura, muestra
 
+FOLDER = Path(__file__).parents[2] / "pages"
+VIEWS_OF_BUDGET = ("Actividades", "Por persona y unidad", "Capítulos y partidas", "Con el avance")
+PAGES = [
+    *(
+        (path.relative_to(FOLDER).as_posix(), {})
+        for path in sorted(FOLDER.glob("*/*.py"))
+        if path.parent.name != "parts"
+    ),
+    *(("results/budget.py", {"vista": view}) for view in VIEWS_OF_BUDGET),
+    ("results/progress.py", {"por": "unidad"}),
+]
 TEXT = (Column("Texto", "texto"),)
 HOSTILE = [
     "=cmd|' /C calc'!A0",
@@ -160,3 +173,15 @@ def test_what_is_taken_has_the_figures_of_the_store(sample: Path) -> None:
     assert opened["Cumplimiento"].fillna(-1).tolist() == pytest.approx(asked["cumplimiento"].fillna(-1).tolist(), 1e-15)
     row = opened[opened["Clave"] == "404"].iloc[0]
     assert [row[f"T{n} realizado"] for n in (1, 2, 3, 4)] == [101, 52, 14, 3]
+
+
+@pytest.mark.parametrize(("page", "address"), PAGES, ids=lambda part: part if isinstance(part, str) else "")
+def test_every_table_of_every_page_can_be_taken_away(sample: Path, page: str, address: dict[str, str]) -> None:
+    at = AppTest.from_file(str(FOLDER / page), default_timeout=30)
+    at.query_params.update({"accion": "313", "buscar": "participacion", **address})
+    at.run()
+    assert not at.exception
+    drawn = [element.proto.body for element in at.get("html")]
+    tables_drawn = [body for body in drawn if re.search(r'class="(poa-table|poa-rows)', body)]
+    taken = [button for button in at.get("download_button") if button.proto.label == "CSV"]
+    assert len(taken) >= len(tables_drawn)

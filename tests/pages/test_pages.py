@@ -182,16 +182,6 @@ def test_a_minimum_says_why_it_is_no_fault(almacen: Path) -> None:
     assert ">meta mínima</span>" in page
 
 
-@pytest.mark.parametrize("page", [*JUDGING, "plan"])
-def test_every_table_can_be_taken_away(sample: Path, page: str) -> None:
-    at = run(page, accion="313", buscar="participacion")
-    drawn = [element.proto.body for element in at.get("html")]
-    shown = [body for body in drawn if re.search(r'class="(poa-table|poa-rows)', body)]
-    taken = [button for button in at.get("download_button") if button.proto.label == "CSV"]
-    assert shown
-    assert len(taken) >= len(shown)
-
-
 def test_overview_is_one_sentence_first(sample: Path) -> None:
     at = run("overview")
     assert at.markdown[0].value == (
