@@ -41,7 +41,7 @@ def one_run() -> Iterator[None]:
 def show(title: str, content: Callable[[Selection], None], filtered: bool = True) -> None:
     """Draws a page: its title, the filters in force and its content; a Spanish sentence where the store fails.
 
-    filtered False: the page does not obey the filters, and so does not name them.
+    filtered False: the page does not obey the filters, and so does not name them; its foot is its own.
     """
     st.title(title, anchor=False)
     if version() is None:
@@ -63,10 +63,16 @@ def show(title: str, content: Callable[[Selection], None], filtered: bool = True
         if filtered and selection.eje:
             st.caption(words.EJES_DO_NOT_ADD_UP)
         content(selection)
-        st.html(tables.foot(selection, filters.chosen_bands(selection), _sources(version(), selection), is_dark()))
+        if filtered:
+            foot(selection)
     except StoreError as error:
         log.fault(title, error)
         st.error(words.as_text(str(error)))
+
+
+def foot(selection: Selection) -> None:
+    """What the page says at its foot on paper: what it shows and the documents that it comes from."""
+    st.html(tables.foot(selection, filters.chosen_bands(selection), _sources(version(), selection), is_dark()))
 
 
 @lru_cache(maxsize=32)

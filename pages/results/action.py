@@ -37,6 +37,7 @@ def action(selection: Selection) -> None:
     show_years(row)
     show_context(row)
     show_evidence(row, selection)
+    page.foot(_year_of(row, selection))
     return None
 
 

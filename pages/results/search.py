@@ -19,6 +19,7 @@ def search(selection: Selection) -> None:
     if len(found):
         st.html(tables.search(found, page.action_link()))
         downloads.offer("Búsqueda", columns.SEARCH, found, everything, f"Palabras: {text}")
+    page.foot(everything)
 
 
 page.show("Búsqueda", search, filtered=False)

@@ -85,3 +85,13 @@ def test_a_table_is_taken_away(board: str, page: Page, tmp_path: Path) -> None:
         bar.get_by_role("button", name="CSV").click()
     lines = Path(taken.value.path()).read_text(encoding="utf-8-sig").splitlines()
     assert [line.split(",")[0] for line in lines] == ["Clave", "313", "407", "405"]
+
+
+def test_the_foot_of_a_row_is_its_own(board: str, page: Page) -> None:
+    """The row b1 is of 2024, of no municipality; the filters say another year."""
+    printed = on_paper(page, f"{board}/ficha?accion=b1&ejercicio=2023")
+    foot = printed.locator(".poa-foot")
+    expect(foot).to_have_count(1)
+    expect(foot).to_contain_text("Sin municipio · 2024 · Dirección de Cultura")
+    expect(foot).to_contain_text("culturales.txt")
+    expect(foot).not_to_contain_text("informe.txt")
