@@ -18,14 +18,24 @@ from pages.parts.formats import NOT_SAID, count, percent, pesos
 
 Row = Mapping[str, Any]
 # A browser draws this many rows at once without a pause; the filters bring the others.
-ROWS_SHOWN = 200
+ROWS_SHOWN = 60
 # More sources than these fill a sheet of paper by themselves.
 SOURCES_PRINTED = 20
 
 
 def records(frame: pd.DataFrame) -> list[Row]:
     """The rows of a frame as dicts, with None for every null."""
-    return frame.astype(object).where(frame.notna(), None).to_dict("records")
+    names = list(frame.columns)
+    columns = [frame[name].astype(object).where(frame[name].notna(), None).tolist() for name in names]
+    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
+
+
+def _together(rows: Iterable[Row], key: str) -> dict[object, list[Row]]:
+    """The rows of each value of a key, in their order."""
+    found: dict[object, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row[key], []).append(row)
+    return found
 
 
 def strip(bands: pd.DataFrame, link: Callable[[Row], str]) -> str:
@@ -82,11 +92,12 @@ def attainment(rows: pd.DataFrame, periods: pd.DataFrame, link: str) -> str:
 
     rows: attainment; periods: periods; link: the address of a row's page, to which its accion_id is added.
     """
-    strips = dict(iter(periods[periods["accion_id"].isin(rows["accion_id"])].groupby("accion_id")))
     shown = records(rows.head(ROWS_SHOWN))
+    of_shown = periods["accion_id"].isin([row["accion_id"] for row in shown])
+    strips = _together(records(periods[of_shown]), "accion_id")
     quarters = len(rows) > 0 and (rows["periodicidad"] == "trimestre").all()
     head = '<li class="poa-head" aria-hidden="true"><span>T1</span><span>T2</span><span>T3</span><span>T4</span></li>'
-    items = "".join(_judged_row(row, strips.get(row["accion_id"]), link) for row in shown)
+    items = "".join(_judged_row(row, strips.get(row["accion_id"], []), link) for row in shown)
     return f'<ul class="poa-rows{" quarters" if quarters else ""}">{head if quarters else ""}{items}</ul>{more(rows)}'
 
 
@@ -94,10 +105,14 @@ def more(rows: pd.DataFrame) -> str:
     """What to say under a list that is cut; nothing under one that is whole."""
     if len(rows) <= ROWS_SHOWN:
         return ""
-    return f'<p class="poa-note">Se muestran {count(ROWS_SHOWN)} de {count(len(rows))}: acote con los filtros.</p>'
+    return _note(f"Se muestran {count(ROWS_SHOWN)} de {count(len(rows))}")
 
 
-def _judged_row(row: Row, periods: pd.DataFrame | None, link: str) -> str:
+def _note(shown: str) -> str:
+    return f'<p class="poa-note">{shown}: acote con los filtros. La descarga las trae todas.</p>'
+
+
+def _judged_row(row: Row, periods: list[Row], link: str) -> str:
     css = band(row["estado"]).css
     word = _band_word(row)
     share = percent(row["juzgado_realizado"], row["juzgado_programado"]) if row["banda"] else NOT_SAID
@@ -109,7 +124,7 @@ def _judged_row(row: Row, periods: pd.DataFrame | None, link: str) -> str:
         f'<li class="poa-row"><div class="poa-share poa-ink b-{css}" title="{escape(words.how_judged(row))}">{symbol} '
         f'<b>{share}</b>{mark(row["metodo"], row, "avance_anual")}<span class="poa-word">{word}</span></div>'
         f'<div class="poa-text">{row_name(row, link)}<small>{_small_print(row)}</small>{_reason(row)}</div>'
-        f'<div class="poa-periods">{_cells(periods)}</div></li>'
+        f'<div class="poa-periods">{"".join(map(_cell, periods))}</div></li>'
     )
 
 
@@ -156,10 +171,6 @@ def _reason(row: Row) -> str:
     return ""
 
 
-def _cells(periods: pd.DataFrame | None) -> str:
-    return "" if periods is None else "".join(_cell(period) for period in records(periods))
-
-
 def _cell(row: Row) -> str:
     name = words.period(row["periodicidad"], row["periodo"])
     shape = band(row["estado"])
@@ -185,9 +196,27 @@ def _programmed(row: Row) -> str:
 def programme(rows: pd.DataFrame, periods: pd.DataFrame, link: str) -> str:
     """The calendar of what is only programmed, folded by ramo and programme. rows: attainment; periods: periods."""
     groups = rows.groupby([rows["ramo"].fillna(""), rows["programa"].fillna("")], sort=False)
-    return _by_ramo(
-        (ramo, _programme_group(ramo, programa, group, periods, link)) for (ramo, programa), group in groups
+    drawn = _first_groups(groups)
+    calendar = _by_ramo(
+        (ramo, _programme_group(ramo, programa, group, periods, link)) for (ramo, programa), group in drawn
     )
+    return f"{calendar}{_more_groups(drawn, rows)}"
+
+
+def _first_groups(groups: Iterable[tuple[Any, pd.DataFrame]]) -> list[tuple[Any, pd.DataFrame]]:
+    """Whole groups until they hold as many rows as are drawn at once."""
+    drawn: list[tuple[Any, pd.DataFrame]] = []
+    for key, group in groups:
+        if sum(len(other) for _, other in drawn) >= ROWS_SHOWN:
+            break
+        drawn.append((key, group))
+    return drawn
+
+
+def _more_groups(drawn: list[tuple[Any, pd.DataFrame]], rows: pd.DataFrame) -> str:
+    """What to say under groups of which the last ones are left out; nothing where none is."""
+    number = sum(len(group) for _, group in drawn)
+    return _note(f"Se muestran los grupos de {count(number)} de {count(len(rows))}") if number < len(rows) else ""
 
 
 def _by_ramo(groups: Iterable[tuple[object, str]]) -> str:
@@ -692,7 +721,9 @@ def _mini_strip(bands: pd.DataFrame | None, mean: float | None) -> str:
 def rows_by_unit(rows: pd.DataFrame, periods: pd.DataFrame, link: str) -> str:
     """Programmes folded, each with its units folded, each with its rows. rows: attainment; periods: periods."""
     programmes = rows.groupby([rows["ramo"].fillna(""), rows["programa"].fillna("")], sort=False)
-    return _by_ramo((ramo, _programme_units(ramo, group, periods, link)) for (ramo, _), group in programmes)
+    drawn = _first_groups(programmes)
+    folded = _by_ramo((ramo, _programme_units(ramo, group, periods, link)) for (ramo, _), group in drawn)
+    return f"{folded}{_more_groups(drawn, rows)}"
 
 
 def _programme_units(ramo: str, rows: pd.DataFrame, periods: pd.DataFrame, link: str) -> str:
