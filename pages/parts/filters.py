@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
 from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from data.store import Selection, StoreError, ask
+from data.store import Selection, StoreError, ask, version
 from pages.parts import words
 from pages.parts.bands import BANDS, band
 
@@ -40,9 +42,19 @@ def choose() -> Selection:
     st.session_state[LEFT_OUT] = {}
     # Where the store fails, the page says it in its own place; filters over nothing would be noise.
     with suppress(StoreError):
-        selection = _draw(ask("filter_options"))
+        selection = _draw(options())
     st.session_state[CHOSEN] = selection
     return selection
+
+
+def options() -> pd.DataFrame:
+    """What the first boxes offer: filter_options of the version in force."""
+    return _options(version())
+
+
+@lru_cache(maxsize=2)
+def _options(_: Path | None) -> pd.DataFrame:
+    return ask("filter_options")
 
 
 def search_box() -> bool:
@@ -74,8 +86,7 @@ def chosen() -> Selection:
     """The selection that the menu drew; a page that runs by itself gets the one of no filter at all."""
     if CHOSEN in st.session_state:
         return st.session_state[CHOSEN]
-    options = ask("filter_options")
-    ejercicio = _default_ejercicio(options)
+    ejercicio = _default_ejercicio(options())
     return Selection(ejercicio=ejercicio, corte_mes=_default_cutoff(ask("cutoffs", Selection(ejercicio=ejercicio))))
 
 
@@ -124,6 +135,7 @@ def _rows(options: pd.DataFrame) -> Selection:
     unidad = _one_of("Unidad ejecutora", "unidad", _values(left, "unidad_ejecutora"), "Todas", units)
     left = _where(left, unidad_ejecutora=unidad)
     one, other = st.columns(2, gap="small")
+    left = ask("line_options", Selection(municipio, ejercicio, ramo, programa, unidad))
     ejes = _with_name(left, "eje_clave", "eje")
     eje = _one_of("Eje del plan", "eje", _values(left, "eje_clave"), "Todos", ejes, place=one)
     left = _where(left, eje_clave=eje)
@@ -201,22 +213,23 @@ def left_out() -> list[tuple[str, str, dict[str, str] | None]]:
 
 
 def _alone(key: str, value: str) -> dict[str, str] | None:
-    options = ask("filter_options")
+    rows, lines = options(), ask("line_options")
     labels = {
-        "municipio": ("municipio", _municipio_name),
-        "ejercicio": ("ejercicio", str),
-        "ramo": ("ramo", _with_code(options, "ramo", "ramo_clave")),
-        "programa": ("programa", _with_code(options, "programa", "programa_clave")),
-        "unidad": ("unidad_ejecutora", _with_code(options, "unidad_ejecutora", "unidad_clave")),
-        "eje": ("eje_clave", _with_name(options, "eje_clave", "eje")),
-        "linea": ("linea", _with_name(options, "linea", "linea_nombre")),
+        "municipio": (rows["municipio"], _municipio_name),
+        "ejercicio": (rows["ejercicio"], str),
+        "ramo": (rows["ramo"], _with_code(rows, "ramo", "ramo_clave")),
+        "programa": (rows["programa"], _with_code(rows, "programa", "programa_clave")),
+        "unidad": (rows["unidad_ejecutora"], _with_code(rows, "unidad_ejecutora", "unidad_clave")),
+        "eje": (lines["eje_clave"], _with_name(lines, "eje_clave", "eje")),
+        "linea": (lines["linea"], _with_name(lines, "linea", "linea_nombre")),
     }
     if key not in labels:
         a_band = key == "estado" and value in {shape.word for shape in BANDS.values()}
         return {key: value} if a_band or key == "partida" else None
-    column, shown = labels[key]
-    called_so = options[[not pd.isna(option) and shown(option) == value for option in options[column]]]
-    return {"ejercicio": str(called_so["ejercicio"].max()), key: value} if len(called_so) else None
+    offered, shown = labels[key]
+    years = (lines if key in ("eje", "linea") else rows)["ejercicio"]
+    called_so = years[[not pd.isna(option) and shown(option) == value for option in offered]]
+    return {"ejercicio": str(called_so.max()), key: value} if len(called_so) else None
 
 
 def ways_back(selection: Selection) -> list[tuple[str, int]]:

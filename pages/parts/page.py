@@ -49,7 +49,7 @@ def show(title: str, content: Callable[[Selection], None], filtered: bool = True
         st.markdown(HOW_TO_LOAD)
         return
     try:
-        if not len(ask("filter_options")):
+        if not len(filters.options()):
             st.info("El almacén todavía no tiene ninguna fila.")
             documents_not_read()
             return

@@ -205,7 +205,8 @@ def test_filter_options_stand_together(sample: Path) -> None:
         ("", 2024, False),
         ("Tecate", 2026, False),
     }
-    assert set(options["eje_clave"].dropna()) == {"1", "2", "3"}
+    assert set(ask("line_options")["eje_clave"].dropna()) == {"1", "2", "3"}
+    assert set(ask("line_options", YEAR)["ejercicio"]) == {2023}
 
 
 def test_a_row_of_several_ejes_counts_once_in_each(sample: Path) -> None:
