@@ -13,9 +13,15 @@ def judged(*rows: tuple[str, float, float, str]) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
+                "accion_id": f"accion {clave}",
                 "clave": clave,
                 "descripcion": f"Texto de {clave}",
                 "unidad_medida": None,
+                "juzga_el_anual": True,
+                "banda": BANDS[state].word,
+                "es_minimo": False,
+                "archivo": "uno.txt",
+                "lugar": "línea 7",
                 "juzgado_realizado": done,
                 "juzgado_programado": planned,
                 "cumplimiento": done / planned,
@@ -55,7 +61,15 @@ def test_attainment_draws_the_first_row_on_top() -> None:
 def test_a_doubtful_share_carries_its_mark() -> None:
     heads = charts.attainment(FAR.assign(metodo=[None, "inferido", None]))["data"][0]
     assert heads["text"] == ["◆ 88 %", "▼ 0 %≈", "▲▲ 275 %"]
-    assert "la más probable" in heads["customdata"][1][3]
+    assert "la más probable" in heads["customdata"][1][1]
+
+
+def test_a_head_says_its_formula_and_its_source_and_leads_to_its_row() -> None:
+    behind, hover = charts.attainment(FAR)["data"][0]["customdata"][0]
+    assert behind == "accion 407"
+    assert hover == (
+        "En riesgo: avance anual ÷ meta anual = 15 ÷ 17.<br>Fuente: uno.txt, línea 7<br>Un clic abre su ficha"
+    )
 
 
 def test_attainment_goes_from_100_percent_to_the_row() -> None:
@@ -145,6 +159,7 @@ def people(*declared: tuple[str, float, float]) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
+                "accion_id": f"accion {clave}",
                 "clave": clave,
                 "descripcion": "Texto",
                 "mujeres": women,
@@ -162,16 +177,45 @@ def test_women_stand_to_the_left_of_men() -> None:
     assert women["text"] == ["5", "30"]
 
 
+def tiles() -> pd.DataFrame:
+    """A ramo of one row of $40 with an activity of $30, and one row that gives no amount."""
+    tile = ["ramo 54", "a", "a1", "por explicar a", "b"]
+    return pd.DataFrame(
+        {
+            "tile": tile,
+            "dentro_de": ["", "ramo 54", "a", "a", "ramo 54"],
+            "tipo": ["ramo", "fila", "renglon", "por_explicar", "sin_monto"],
+            "clave": ["54", "1", "1.1", None, "2"],
+            "nombre": ["Bienestar", "Obra", "Compra", "Obra", "Otra"],
+            "monto": [40.0, 40.0, 30.0, 10.0, None],
+            "area": [50.0, 40.0, 30.0, 10.0, 10.0],
+            "accion_id": [None, "a", "a1", "a", "b"],
+        }
+    )
+
+
+def test_what_is_missing_is_hatched() -> None:
+    treemap = charts.budget_tiles(tiles())["data"][0]
+    assert treemap["marker"]["pattern"]["shape"] == ["", "", "", "/", "/"]
+    assert treemap["text"] == ["$40.00", "$40.00", "$30.00", "$10.00", "no dice monto"]
+
+
+def test_pesos_stand_at_the_attainment_of_their_row() -> None:
+    heads = charts.budget_attainment(FAR.assign(monto=[100.0, 50.0, 0.0]))["data"][0]
+    assert (heads["x"], heads["y"]) == ([11 / 4, 0, 15 / 17], [100, 50, 0])
+    assert heads["text"] == ["101 ▲▲", "313 ▼", "407 ◆"]
+
+
 def tenths(*filas: int) -> pd.DataFrame:
     """Tenths as the question attainment_distribution gives the last ones."""
     rows = pd.DataFrame({"desde": [100.0, 100.0, 110.0, 200.0], "hasta": [None, 110.0, 120.0, None], "filas": filas})
-    return rows.assign(cabezas=0, renglones=rows["filas"])
+    return rows.assign(tramo=[10, 11, 12, 21], cabezas=0, renglones=rows["filas"])
 
 
 def test_the_distribution_counts_rows() -> None:
     bars = charts.attainment_distribution(tenths(3, 0, 2, 1))["data"][0]
     assert (bars["y"], bars["text"]) == ([3, 0, 2, 1], ["3", "", "2", "1"])
-    assert [said[0] for said in bars["customdata"]] == ["100", "100–110", "110–120", "> 200"]
+    assert [said[:2] for said in bars["customdata"]] == [[10, "100"], [11, "100–110"], [12, "110–120"], [21, "> 200"]]
 
 
 @pytest.mark.parametrize(
@@ -183,6 +227,8 @@ def test_the_distribution_counts_rows() -> None:
         charts.attainment_distribution(tenths(3, 0, 2, 1)),
         charts.programme_load(load((3, 1))),
         charts.beneficiaries(people(("2", 30.0, 10.0))),
+        charts.budget_tiles(tiles()),
+        charts.budget_attainment(FAR.assign(monto=[100.0, 50.0, 0.0])),
     ],
     ids=[
         "attainment",
@@ -191,6 +237,8 @@ def test_the_distribution_counts_rows() -> None:
         "attainment_distribution",
         "programme_load",
         "beneficiaries",
+        "budget_tiles",
+        "budget_attainment",
     ],
 )
 def test_plotly_accepts_the_figure(figure: charts.Figure) -> None:
