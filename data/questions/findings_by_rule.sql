@@ -18,6 +18,8 @@ left join seleccion s on s.accion_id = h.accion_id
 left join (
     select accion_id, documento_id, lugar, campo, min(texto) as texto
     from lecturas
+    where accion_id in (
+        select x.accion_id from hallazgos x join seleccion y on y.accion_id = x.accion_id)
     group by accion_id, documento_id, lugar, campo
 ) l
     on l.accion_id = h.accion_id

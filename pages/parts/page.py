@@ -1,6 +1,6 @@
 """What every page does around its own content: its title, the filters in force, and what to say of nothing to show."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import lru_cache
@@ -17,6 +17,8 @@ from data.store import Selection, StoreError, ask, one_version, version
 from pages.parts import columns, downloads, filters, tables, tables_money, words
 from pages.parts.bands import band
 
+# A box of more options than these makes an office's browser wait; the filters and the search bring the others.
+OPTIONS = 1000
 HOW_TO_LOAD = """Para empezar, cargue un documento y recargue esta página:
 
 ```
@@ -176,6 +178,22 @@ def how(text: str) -> None:
     """How what is above is computed, folded."""
     with st.expander("¿Cómo se calcula?"):
         st.markdown(text)
+
+
+def names_of(accion_ids: Iterable[str]) -> dict[str, tables.Row]:
+    """What rows are called, whatever the filters, by accion_id; those that are gone are not in it. rows: row_names."""
+    filas = f",{','.join(accion_ids)},"
+    return {row["accion_id"]: row for row in tables.records(ask("row_names", filas=filas))}
+
+
+def offered(names: pd.DataFrame) -> dict[str, str]:
+    """The rows that a box offers, by accion_id, as many as a browser takes; says so where there are more.
+
+    names: action_names.
+    """
+    if len(names) > OPTIONS:
+        st.caption(words.options_cut(OPTIONS, len(names)))
+    return {row["accion_id"]: words.action_name(row) for row in tables.records(names.head(OPTIONS))}
 
 
 def today() -> date:

@@ -795,6 +795,16 @@ def given(text: str | None, nothing: str) -> str:
     return count(Decimal(text)) if text.replace(".", "", 1).isdigit() else text
 
 
+def rows_of(one: Decision) -> list[str]:
+    """The accion_id of the rows that a decision is about."""
+    return [value for name, value in vars(one).items() if name.startswith("accion_id")]
+
+
+def options_cut(offered: int, whole: int) -> str:
+    """What to say over a box that does not offer everything."""
+    return f"La lista ofrece {count(offered)} de {count(whole)}: acote con los filtros, o busque en todo el tablero."
+
+
 def row_name(accion_id: str, names: Mapping[str, Mapping[str, object]]) -> str:
     row = names.get(accion_id)
     if row is None:

@@ -22,14 +22,14 @@ def action(selection: Selection) -> None:
     if accion_id is None:
         return None if len(names) else page.nothing_selected(selection)
     # The row of a link is shown whatever the filters leave out; only the cut-off and the bands judge it.
-    found = ask("action", Selection(corte_mes=selection.corte_mes, bandas=selection.bandas), accion=accion_id)
-    if found.empty:
+    named = page.names_of([accion_id]).get(accion_id)
+    if named is None:
         st.warning(
             "El enlace pide una meta o acción que no está en el tablero: quizá se volvió a cargar su documento. "
             "Elija otra."
         )
         return None
-    row = tables.records(found)[0]
+    row = tables.records(ask("action", _year_of(named, selection), accion=accion_id))[0]
     st.caption(words.as_text(words.filters_in_force(_year_of(row, selection))))
     st.html(tables.action_head(row, page.action_link()))
     show_progress(row, selection)
@@ -43,12 +43,14 @@ def action(selection: Selection) -> None:
 
 def _year_of(row: tables.Row, selection: Selection) -> Selection:
     """What of the filters holds for the row of a link: its own municipality, year and ramo, and the cut-off."""
-    return Selection(row["municipio"] or "", row["ejercicio"], row["ramo"], corte_mes=selection.corte_mes)
+    return Selection(
+        row["municipio"] or "", row["ejercicio"], row["ramo"], corte_mes=selection.corte_mes, bandas=selection.bandas
+    )
 
 
 def choose(names: pd.DataFrame) -> str | None:
     """The row that the address asks for, and a box to look for another one among those of the selection."""
-    texts = {row["accion_id"]: words.action_name(row) for row in tables.records(names)}
+    texts = page.offered(names)
     asked = st.query_params.get("accion")
     ids = list(texts)
     st.selectbox(
@@ -184,7 +186,7 @@ def show_history(accion_id: str) -> None:
     """Every decision that was ever made on the row, also those taken back; nothing where there is none."""
     made = deciding.history_of(accion_id)
     if made:
-        names = {row["accion_id"]: row for row in tables.records(ask("row_names"))}
+        names = page.names_of(one for decision in made for one in words.rows_of(decision))
         with st.expander(f"Historia de las decisiones sobre esta fila ({len(made)})"):
             st.html(tables.history(made, names))
 

@@ -95,9 +95,10 @@ def show_row(names: pd.DataFrame, doubtful: pd.DataFrame, selection: Selection, 
 
 def choose(names: pd.DataFrame, doubtful: pd.DataFrame) -> str | None:
     """The row that the address or the reader asks for; the doubtful ones stand first in the list."""
-    texts = {row["accion_id"]: words.action_name(row) for row in tables.records(names)}
+    in_doubt = names["accion_id"].isin(doubtful["accion_id"])
+    texts = page.offered(pd.concat([names[in_doubt], names[~in_doubt]]))
     marked = {row["accion_id"]: words.MARKS[row["metodo"]] for row in tables.records(doubtful)[::-1]}
-    ids = [*dict.fromkeys(doubtful["accion_id"]), *[one for one in texts if one not in marked]]
+    ids = list(texts)
     asked = st.query_params.get("accion")
     st.selectbox(
         "Fila",
@@ -284,7 +285,7 @@ def show_findings(selection: Selection) -> None:
 def show_decisions(quien: str) -> None:
     """The corrections in force, each of which can be taken back, and every decision that was ever made."""
     corrections, made = ask("corrections"), deciding.history()
-    names = {row["accion_id"]: row for row in tables.records(ask("row_names"))}
+    names = page.names_of(one for decision in made for one in words.rows_of(decision))
     if len(corrections):
         st.header(f"Correcciones en vigor ({len(corrections)})", anchor=False)
         st.html(tables.corrections(corrections, page.action_link()))
