@@ -24,11 +24,15 @@ class _Decision:
 
 @dataclass(frozen=True)
 class Pair(_Decision):
-    """A person's word on whether two rows are one action: of consecutive years, or of two forms of one year."""
+    """A person's word on whether two rows are one action: of consecutive years, or of two forms of one year.
+
+    en_vigor False: taken back, their texts decide again.
+    """
 
     accion_id: str
     accion_id_anterior: str
     es_la_misma: bool
+    en_vigor: bool = True
 
     @property
     def matter(self) -> tuple[object, ...]:
@@ -173,17 +177,24 @@ def in_force(store: Path) -> InForce:
     """The decisions that count. Raises StoreError as `history` does."""
     made = history(store)
     return InForce(
-        tuple(_last(made, Pair)),
-        tuple(one for one in _last(made, Correction) if one.en_vigor),
-        tuple(one for one in _last(made, DocumentInForce) if one.en_vigor),
-        tuple(one for one in _last(made, FormInForce) if one.en_vigor),
+        tuple(_in_force(made, Pair)),
+        tuple(_in_force(made, Correction)),
+        tuple(_in_force(made, DocumentInForce)),
+        tuple(_in_force(made, FormInForce)),
         tuple(_last(made, HeadingMap)),
     )
 
 
 def pairs(store: Path) -> list[Pair]:
     """The decisions on pairs in force: the last one for each two rows. Raises StoreError as `history` does."""
-    return _last(history(store), Pair)
+    return _in_force(history(store), Pair)
+
+
+_T = TypeVar("_T", Pair, Correction, DocumentInForce, FormInForce)
+
+
+def _in_force(made: list[Decision], kind: type[_T]) -> list[_T]:
+    return [one for one in _last(made, kind) if one.en_vigor]
 
 
 def _last(made: list[Decision], kind: type[_D]) -> list[_D]:

@@ -132,6 +132,7 @@ class Continuidad:
     accion_id_anterior: str
     similitud: float
     metodo: str
+    misma_unidad: bool = True
 
 
 @dataclass(frozen=True)

@@ -132,7 +132,8 @@ create table continuidad (
     accion_id text primary key,
     accion_id_anterior text not null,
     similitud double not null check (similitud between 0 and 1),
-    metodo text not null check (metodo in ('texto', 'confirmada'))
+    metodo text not null check (metodo in ('texto', 'confirmada')),
+    misma_unidad boolean not null
 );
 
 create table correcciones (
@@ -287,6 +288,7 @@ comment on column continuidad.accion_id is 'Row of this year.';
 comment on column continuidad.accion_id_anterior is 'Row of the year before.';
 comment on column continuidad.similitud is 'Similarity of the texts, 0 to 1.';
 comment on column continuidad.metodo is 'texto, or confirmada by a person.';
+comment on column continuidad.misma_unidad is 'Whether both count the same, however it is spelt; figures of two units are not compared.';
 
 comment on table correcciones is 'One row per correction in force. Source: the decisions file beside the store.';
 comment on column correcciones.accion_id is 'Row corrected.';

@@ -41,20 +41,24 @@ def matched(rows: Sequence[Accion], decided: Sequence[Pair] = ()) -> list[Contin
     """The rows that have one in the year before: what persons decided, then the most alike texts, one to one."""
     by_id = {row.accion_id: row for row in rows}
     pairs: list[Continuidad] = []
-    for pair in decided:
-        row, before = by_id.get(pair.accion_id), by_id.get(pair.accion_id_anterior)
-        if pair.es_la_misma and row and before:
-            alike = similarity(row.descripcion, before.descripcion)
-            pairs.append(Continuidad(row.accion_id, before.accion_id, alike, "confirmada"))
-    apart = {(pair.accion_id, pair.accion_id_anterior) for pair in decided if not pair.es_la_misma}
-    taken = {pair.accion_id for pair in pairs}
-    taken_before = {pair.accion_id_anterior for pair in pairs}
-    for alike, row, before in sorted(_candidates(rows), key=lambda c: (-c[0], c[1].orden, c[2].orden)):
-        free = row.accion_id not in taken and before.accion_id not in taken_before
-        if free and (row.accion_id, before.accion_id) not in apart:
+    taken: set[str] = set()
+    taken_before: set[str] = set()
+
+    def pair_up(row: Accion, before: Accion, alike: float, method: str) -> None:
+        if row.accion_id not in taken and before.accion_id not in taken_before:
             taken.add(row.accion_id)
             taken_before.add(before.accion_id)
-            pairs.append(Continuidad(row.accion_id, before.accion_id, alike, "texto"))
+            pairs.append(Continuidad(row.accion_id, before.accion_id, alike, method, _same_unit(row, before)))
+
+    # Of two words on one row the later one counts.
+    for pair in sorted(decided, key=lambda pair: pair.cuando, reverse=True):
+        row, before = by_id.get(pair.accion_id), by_id.get(pair.accion_id_anterior)
+        if pair.es_la_misma and row and before and before.ejercicio == row.ejercicio - 1:
+            pair_up(row, before, similarity(row.descripcion, before.descripcion), "confirmada")
+    apart = {(pair.accion_id, pair.accion_id_anterior) for pair in decided if not pair.es_la_misma}
+    for alike, row, before in sorted(_candidates(rows), key=lambda c: (-c[0], c[1].orden, c[2].orden)):
+        if (row.accion_id, before.accion_id) not in apart:
+            pair_up(row, before, alike, "texto")
     return sorted(pairs, key=lambda pair: pair.accion_id)
 
 
@@ -112,6 +116,8 @@ def findings(rows: Sequence[Accion], pairs: Sequence[Continuidad]) -> list[Halla
     by_id = {row.accion_id: row for row in rows}
     found = []
     for pair in pairs:
+        if not pair.misma_unidad:
+            continue
         row, before = by_id[pair.accion_id], by_id[pair.accion_id_anterior]
         for rule, gravity, message in _told(row, before):
             found.append(finding(row.documento_id, row.accion_id, rule, gravity, message, None))
@@ -120,7 +126,7 @@ def findings(rows: Sequence[Accion], pairs: Sequence[Continuidad]) -> list[Halla
 
 def _told(row: Accion, before: Accion) -> Iterable[tuple[str, str, str]]:
     target, result, old_target = row.meta_anual, before.avance_anual, before.meta_anual
-    if target is None or result is None or not _same_unit(row, before):
+    if target is None or result is None:
         return
     last = f"lo que {_name(before)} logró en {before.ejercicio}, {shown(result)}"
     if target < result:

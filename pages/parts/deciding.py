@@ -60,10 +60,7 @@ def correct(accion_id: str, values: Mapping[str, str], quien: str, motivo: str) 
 
 def take_back(decision: Decision, quien: str, motivo: str) -> None:
     """Take a decision back: what the documents say counts again."""
-    if isinstance(decision, Pair):
-        undone: Decision = replace(decision, es_la_misma=False, quien=quien, motivo=motivo)
-    else:
-        undone = replace(decision, en_vigor=False, quien=quien, motivo=motivo)
+    undone = replace(decision, en_vigor=False, quien=quien, motivo=motivo)
     decide(undone, done="La decisión quedó retirada.")
 
 
@@ -73,10 +70,9 @@ def decide(*decided: Decision, done: str) -> None:
 
 
 def in_force() -> list[Decision]:
-    """The decisions that count now, but for "they are not one row", which is an end by itself."""
+    """The decisions that count now and can be taken back."""
     found = decisions.in_force(default_path())
-    pairs = [pair for pair in found.pairs if pair.es_la_misma]
-    return [*found.corrections, *found.documents, *found.forms, *pairs]
+    return [*found.corrections, *found.documents, *found.forms, *found.pairs]
 
 
 def history() -> list[Decision]:

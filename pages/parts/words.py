@@ -780,7 +780,8 @@ def decision(one: Decision, names: Mapping[str, Mapping[str, object]]) -> str:
         return f"Corrigió {figure}: {given(one.valor, NOT_KNOWN)} (decía {given(one.decia, NOTHING_SURE)})"
     if isinstance(one, Pair):
         said = "son la misma" if one.es_la_misma else "no son la misma"
-        return f"{row_name(one.accion_id, names)} y {row_name(one.accion_id_anterior, names)} {said}"
+        both = f"{row_name(one.accion_id, names)} y {row_name(one.accion_id_anterior, names)} {said}"
+        return both if one.en_vigor else f"Retiró: {both}"
     if isinstance(one, DocumentInForce):
         verb = "Vale" if one.en_vigor else "Ya no se decide que valga"
         return f"{verb} el documento {one.documento_id} sobre {one.sobre}"

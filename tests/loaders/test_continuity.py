@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from data import store
-from data.decisions import Pair, decide_pair, file_of, pairs
+from data.decisions import Pair, decide_pair, file_of, history, keep, pairs
 from data.records import Accion
 from data.store import StoreError
 from loaders.continuity import SAME_ACTION, findings, matched, similarity
@@ -84,6 +84,26 @@ def test_a_person_undoes_a_pair_and_the_next_most_alike_takes_its_place() -> Non
     assert ids(rows, (word("2024-201", "2023-101", False),)) == {"2024-201": "2023-102"}
 
 
+def test_of_two_words_on_one_row_the_later_one_counts() -> None:
+    rows = [row(2023, "101", WORKSHOPS), row(2023, "102", VISITS), row(2024, "201", WORKSHOPS)]
+    first = replace(word("2024-201", "2023-101", True), cuando="2024-01-01T00:00:00.000+00:00")
+    later = replace(word("2024-201", "2023-102", True), cuando="2024-01-02T00:00:00.000+00:00")
+    assert ids(rows, (later, first)) == ids(rows, (first, later)) == {"2024-201": "2023-102"}
+
+
+def test_rows_that_are_not_of_consecutive_years_are_no_pair() -> None:
+    rows = [row(2022, "101", WORKSHOPS), row(2024, "201", WORKSHOPS)]
+    assert ids(rows, (word("2024-201", "2022-101", True),)) == {}
+
+
+@pytest.mark.parametrize(
+    ("unit", "same"), [("Reporte", True), ("REPORTES", True), ("Persona", False), (None, False)], ids=str
+)
+def test_a_pair_says_whether_both_count_the_same(unit: str | None, same: bool) -> None:
+    rows = [row(2023, "101", WORKSHOPS), row(2024, "201", WORKSHOPS, unidad_medida=unit)]
+    assert [pair.misma_unidad for pair in matched(rows)] == [same]
+
+
 # ---------------------------------------------------------------- what the pairs tell
 
 
@@ -131,6 +151,15 @@ def test_the_last_word_on_a_pair_counts_and_none_is_lost(tmp_path: Path) -> None
     (pair,) = pairs(path)
     assert (pair.es_la_misma, pair.quien) == (False, "Luz")
     assert len(file_of(path).read_text(encoding="utf8").splitlines()) == 2
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_a_word_taken_back_leaves_the_texts_to_decide(tmp_path: Path, same: bool) -> None:
+    path = tmp_path / "poa.duckdb"
+    decided = decide_pair(path, "b", "a", same, "Ana")
+    keep(path, replace(decided, en_vigor=False, quien="Luz"))
+    assert pairs(path) == []
+    assert len(history(path)) == 2
 
 
 def test_a_line_that_is_no_decision_is_an_error_and_not_dropped(tmp_path: Path) -> None:
