@@ -94,7 +94,7 @@ def default_path() -> Path:
 
 
 # What questions may read as if it were a relation, each after those that it reads itself.
-SHARED = ("seleccion", "periods", "tenths", "budget", "budget_activities", "beneficiaries")
+SHARED = ("seleccion", "periods", "tenths", "budget", "budget_activities", "beneficiaries", "comparison")
 # Those asked for last stay in memory; one of a whole year of a million period rows takes about 50 MB.
 SELECTIONS_KEPT = 8
 

@@ -18,6 +18,7 @@ page = st.navigation(
         st.Page("results/attainment.py", title="Cumplimiento", url_path="cumplimiento"),
         st.Page("results/budget.py", title="Presupuesto", url_path="presupuesto"),
         st.Page("results/beneficiaries.py", title="Beneficiarios", url_path="beneficiarios"),
+        st.Page("results/comparison.py", title="Comparativo", url_path="comparativo"),
         st.Page("results/plan.py", title="Líneas del plan", url_path="plan"),
         st.Page("results/action.py", title="Ficha", url_path="ficha"),
         st.Page("sources/reconciliation.py", title="Conciliación", url_path="conciliacion"),

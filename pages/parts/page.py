@@ -151,12 +151,12 @@ def item_addresses(items: pd.DataFrame) -> dict[str, str]:
     }
 
 
-def elsewhere(said: str, years: pd.DataFrame) -> None:
+def elsewhere(said: str, years: pd.DataFrame, where: str = "Sí los hay en:") -> None:
     """Says that the selection lacks something, and links to the years and municipalities that have it."""
     if said:
         st.info(said)
     if len(years):
-        st.markdown("Sí los hay en:")
+        st.markdown(where)
         st.html(
             tables_money.elsewhere(
                 years,
