@@ -160,13 +160,18 @@ def show_decision(rows: pd.DataFrame, both: tuple[int, int]) -> None:
                 take_back(one, quien)
     if decided:
         with st.expander(f"Lo que se ha decidido sobre parejas ({len(decided)})"):
-            st.html(tables.history(decided, row_names()))
+            st.html(tables.history(decided, names_in(decided)))
 
 
 def choose(rows: list[tables.Row]) -> tables.Row | None:
-    """The row that the address or the reader asks for."""
+    """The row that the address or the reader asks for; the box offers as many as a browser takes."""
     found = {row["accion_id"]: row for row in rows}
-    ids, asked = list(found), st.query_params.get("accion")
+    asked = st.query_params.get("accion")
+    ids = list(found)[: page.OPTIONS]
+    if len(found) > len(ids):
+        st.caption(words.options_cut(len(ids), len(found)))
+    if asked in found and asked not in ids:
+        ids.append(asked)
     st.selectbox(
         "Meta o acción de este año",
         ids,
@@ -228,15 +233,15 @@ def pair_up(row: tables.Row, both: tuple[int, int], quien: str) -> None:
 def take_back(decided: Pair, quien: str) -> None:
     """The form to take a decision back: the texts decide again."""
     with st.form(f"retirar-{decided.accion_id}-{decided.accion_id_anterior}-{deciding.decided()}"):
-        st.markdown(words.as_text(f"{decided.quien} decidió: {words.decision(decided, row_names())}."))
+        st.markdown(words.as_text(f"{decided.quien} decidió: {words.decision(decided, names_in([decided]))}."))
         motivo = st.text_input("Por qué se retira", max_chars=400)
         if st.form_submit_button("Retirar la decisión"):
             deciding.take_back(decided, quien, motivo)
 
 
-def row_names() -> dict[str, tables.Row]:
-    """What every row of the board is called, by accion_id."""
-    return {row["accion_id"]: row for row in tables.records(ask("row_names"))}
+def names_in(decided: list[Pair]) -> dict[str, tables.Row]:
+    """What the rows of some decisions are called, by accion_id."""
+    return page.names_of(accion_id for one in decided for accion_id in words.rows_of(one))
 
 
 page.show("Comparativo anual", comparison)
