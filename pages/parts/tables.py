@@ -26,8 +26,13 @@ SOURCES_PRINTED = 20
 def records(frame: pd.DataFrame) -> list[Row]:
     """The rows of a frame as dicts, with None for every null."""
     names = list(frame.columns)
-    columns = [frame[name].astype(object).where(frame[name].notna(), None).tolist() for name in names]
+    columns = [[None if _is_null(value) else value for value in frame[name].tolist()] for name in names]
     return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
+
+
+def _is_null(value: Any) -> bool:
+    # NaN and NaT are the only values that differ from themselves.
+    return value is None or value is pd.NA or value != value
 
 
 def _together(rows: Iterable[Row], key: str) -> dict[object, list[Row]]:
