@@ -4,12 +4,13 @@ Run with `streamlit run dashboard.py`.
 """
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse
+from starlette.responses import FileResponse, JSONResponse, RedirectResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -51,7 +52,10 @@ class SecurityHeaders:
 
 
 class SpanishDocument:
-    """Says lang="es" in the HTML document, which Streamlit fixes to "en"; leaves every other answer alone."""
+    """Says lang="es" in the HTML document, which Streamlit fixes to "en", and adds the script of its Spanish words.
+
+    Every other answer is left alone.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -76,6 +80,7 @@ class SpanishDocument:
                 if message.get("more_body"):
                     return
                 body = body.replace(b'<html lang="en"', b'<html lang="es"', 1)
+                body = body.replace(b"</head>", b'<script defer src="/spanish.js"></script></head>', 1)
                 MutableHeaders(scope=start)["content-length"] = str(len(body))
                 await send(start)
                 message = {"type": "http.response.body", "body": body}
@@ -112,6 +117,11 @@ def health(_request: Request) -> JSONResponse:
     )
 
 
+def spanish(_request: Request) -> FileResponse:
+    """The script that puts Streamlit's own words in Spanish."""
+    return FileResponse(Path(__file__).parent / "pages" / "parts" / "spanish.js", media_type="text/javascript")
+
+
 async def to_overview(request: Request) -> RedirectResponse:
     """The first page lives at the root; its own name leads there with the filters of the link."""
     return RedirectResponse(f"/?{request.url.query}" if request.url.query else "/")
@@ -121,6 +131,6 @@ log.keep_beside(store.default_path())
 # The script is menu.py, not this file: Streamlit takes a folder `pages` beside its script for pages of its own.
 app = st.App(
     "pages/menu.py",
-    routes=[Route("/salud", health), Route("/panorama", to_overview)],
+    routes=[Route("/salud", health), Route("/panorama", to_overview), Route("/spanish.js", spanish)],
     middleware=[Middleware(SecurityHeaders), Middleware(SpanishDocument)],
 )
