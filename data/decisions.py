@@ -87,6 +87,18 @@ class FormInForce(_Decision):
 
 
 @dataclass(frozen=True)
+class Withdrawn(_Decision):
+    """A document loaded by mistake: it is kept and does not count. en_vigor False: it counts again."""
+
+    documento_id: str
+    en_vigor: bool = True
+
+    @property
+    def matter(self) -> tuple[object, ...]:
+        return (self.documento_id,)
+
+
+@dataclass(frozen=True)
 class HeadingMap(_Decision):
     """A person's word on what the columns of a form are. huella: of its heading; texto: the map, as TOML."""
 
@@ -98,12 +110,13 @@ class HeadingMap(_Decision):
         return (self.huella,)
 
 
-Decision = Pair | Correction | DocumentInForce | FormInForce | HeadingMap
+Decision = Pair | Correction | DocumentInForce | FormInForce | Withdrawn | HeadingMap
 _KINDS: dict[str, type[Decision]] = {
     "par": Pair,
     "correccion": Correction,
     "documento": DocumentInForce,
     "forma": FormInForce,
+    "retiro": Withdrawn,
     "mapa": HeadingMap,
 }
 _D = TypeVar("_D", bound=Decision)
@@ -117,6 +130,7 @@ class InForce:
     corrections: tuple[Correction, ...] = ()
     documents: tuple[DocumentInForce, ...] = ()
     forms: tuple[FormInForce, ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = ()
     maps: tuple[HeadingMap, ...] = ()
 
 
@@ -181,6 +195,7 @@ def in_force(store: Path) -> InForce:
         tuple(_in_force(made, Correction)),
         tuple(_in_force(made, DocumentInForce)),
         tuple(_in_force(made, FormInForce)),
+        tuple(_in_force(made, Withdrawn)),
         tuple(_last(made, HeadingMap)),
     )
 

@@ -20,7 +20,10 @@ from data.store import StoreError, turn, why
 
 @dataclass(frozen=True)
 class Received:
-    """A document received. municipio, ejercicio, corte_mes: what was said of it at load; None where nothing was."""
+    """A document received. municipio, ejercicio, corte_mes: what was said of it at load; None where nothing was.
+
+    quien: who sent it; None for the command line.
+    """
 
     sha256: str
     archivo: str
@@ -28,6 +31,7 @@ class Received:
     municipio: str | None = None
     ejercicio: int | None = None
     corte_mes: int | None = None
+    quien: str | None = None
 
     @property
     def documento_id(self) -> str:
@@ -51,6 +55,7 @@ def receive(
     municipio: str | None = None,
     ejercicio: int | None = None,
     corte_mes: int | None = None,
+    quien: str | None = None,
 ) -> Received:
     """Keep a document, in the store's turn. Raises StoreError when it cannot be written."""
     folder = folder_of(store)
@@ -58,7 +63,7 @@ def receive(
     now = datetime.now(UTC).isoformat(timespec="seconds")
     # A name that is no text, as another system may leave, is kept as far as it can be written.
     name = archivo.encode("utf8", "replace").decode("utf8")
-    received = Received(digest, name, now, municipio, ejercicio, corte_mes)
+    received = Received(digest, name, now, municipio, ejercicio, corte_mes, quien)
     with turn(store), _keeping(name, folder):
         folder.mkdir(parents=True, exist_ok=True)
         for unfinished in folder.glob("*.tmp"):
@@ -101,14 +106,7 @@ def all_received(store: Path) -> list[Received]:
     Raises StoreError when a line cannot be read: a document is never dropped in silence.
     """
     found: dict[str, Received] = {}
-    for number, line in enumerate(ledger.lines(_ledger(store)), start=1):
-        try:
-            received = Received(**json.loads(line))
-        except (ValueError, TypeError) as error:
-            raise StoreError(
-                f"La línea {number} de «{_ledger(store)}» no dice qué documento llegó: bórrela y vuelva a cargar "
-                "el documento que falte."
-            ) from error
+    for received in history(store):
         first = found.get(received.sha256)
         if first is None:
             found[received.sha256] = received
@@ -116,6 +114,28 @@ def all_received(store: Path) -> list[Received]:
             said = {name: value for name, value in asdict(received).items() if value is not None}
             found[received.sha256] = Received(**{**asdict(first), **said, "recibido_en": first.recibido_en})
     return list(found.values())
+
+
+def history(store: Path) -> list[Received]:
+    """Every time that a document came, in their order. Raises StoreError when a line cannot be read."""
+    found = []
+    for number, line in enumerate(ledger.lines(_ledger(store)), start=1):
+        try:
+            found.append(Received(**json.loads(line)))
+        except (ValueError, TypeError) as error:
+            raise StoreError(
+                f"La línea {number} de «{_ledger(store)}» no dice qué documento llegó: bórrela y vuelva a cargar "
+                "el documento que falte."
+            ) from error
+    return found
+
+
+def kept(store: Path, documento_id: str) -> Received:
+    """The document of that documento_id. Raises StoreError when it is not kept."""
+    found = next((one for one in all_received(store) if one.documento_id == documento_id), None)
+    if found is None:
+        raise StoreError("El archivo de ese documento no está guardado junto al almacén: vuelva a cargarlo.")
+    return found
 
 
 def content_of(store: Path, received: Received) -> bytes:

@@ -14,7 +14,7 @@ create table documentos (
     municipio text,
     ejercicio integer,
     corte_mes integer check (corte_mes between 1 and 12),
-    estado text not null check (estado in ('leido', 'por_confirmar', 'rechazado')),
+    estado text not null check (estado in ('leido', 'por_confirmar', 'rechazado', 'retirado')),
     error text,
     recibido_en timestamp not null,
     check ((estado = 'leido') = (error is null))
@@ -190,7 +190,7 @@ comment on column documentos.forma is 'Layout that recognised the document; null
 comment on column documentos.municipio is 'Municipality printed, else given at load, else null.';
 comment on column documentos.ejercicio is 'Fiscal year printed or given; null when unknown. The latest, if the file holds several.';
 comment on column documentos.corte_mes is 'Month (1-12) that the report closes; the latest, if the file holds several; null for a plan.';
-comment on column documentos.estado is 'leido, por_confirmar (waits for an answer) or rechazado (could not be read).';
+comment on column documentos.estado is 'leido, por_confirmar (waits for an answer), rechazado (could not be read) or retirado (a person took it out).';
 comment on column documentos.error is 'Spanish sentence that says why it waits or was rejected; null when read.';
 comment on column documentos.recibido_en is 'When the file was first received, UTC.';
 

@@ -1,9 +1,12 @@
 """From files to a new version of the store: receive, read, decide, build. The one way in, for people and pages."""
 
+import hashlib
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,7 +15,7 @@ from data.decisions import Correction
 from data.received import Received
 from data.records import Accion, Documento, Hallazgo, OtraForma, Record
 from loaders import continuity, readers, report, template, year
-from loaders.errors import DocumentError, UnansweredError
+from loaders.errors import DocumentError, Question, UnansweredError
 from loaders.layouts import recognised
 from loaders.layouts.tables import Map, parsed
 from loaders.readers.grid import Book
@@ -21,11 +24,33 @@ from loaders.reported import Options, Report
 
 @dataclass(frozen=True)
 class Read:
-    """What became of one document. error: the Spanish sentence of the store; None when it was read."""
+    """What became of one document. question: what a person may answer so that it is read; None: nothing."""
 
     documento: Documento
     rows: int
     readings: int
+    question: Question | None = None
+
+
+@dataclass(frozen=True)
+class FirstRow:
+    """A row of a document that is not loaded yet. meta_anual: None where none is printed or it is not known."""
+
+    clave: str | None
+    descripcion: str
+    unidad_medida: str | None
+    meta_anual: Decimal | None
+    metodo: str | None
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a document would bring. findings: how many of each (gravedad, regla); before: it came already."""
+
+    read: Read
+    rows: tuple[FirstRow, ...]
+    findings: Mapping[tuple[str, str], int]
+    before: Received | None
 
 
 @dataclass(frozen=True)
@@ -58,8 +83,9 @@ def load(
     path: Path,
     options: Options | None = None,
     progress: Callable[[str], None] = lambda line: None,
+    quien: str | None = None,
 ) -> Outcome:
-    """Keep the files (name, content), and build a store of all the documents kept so far.
+    """Keep the files (name, content), and build a store of all the documents kept so far. quien: who sends them.
 
     A document that cannot be read does not stop the others. Raises StoreError when the store cannot be written: it is
     as it was then.
@@ -67,7 +93,7 @@ def load(
     said = options or Options()
     with store.turn(path, progress):
         sent = [
-            received.receive(path, content, name, said.municipio, said.ejercicio, said.corte_mes).sha256
+            received.receive(path, content, name, said.municipio, said.ejercicio, said.corte_mes, quien).sha256
             for name, content in files
         ]
         return rebuild(path, sent, progress)
@@ -94,14 +120,56 @@ def read_all(path: Path, progress: Callable[[str], None] = lambda line: None) ->
     """Read the documents kept, in the order in which they came."""
     kept = received.all_received(path)
     found = ReadAll(time.perf_counter(), {}, [])
-    maps = tuple(parsed(one.texto, f"mapa {one.huella}") for one in decisions.in_force(path).maps)
+    maps = maps_of(path)
+    withdrawn = {one.documento_id: one for one in decisions.in_force(path).withdrawn}
     for number, one in enumerate(kept, start=1):
-        read, told = _read(received.content_of(path, one), one, maps)
+        if said := withdrawn.get(one.documento_id):
+            error = f"{one.archivo}: lo retiró {said.quien}: {said.motivo}"
+            read, told = Read(_documento(one, "retirado", error=error), 0, 0), None
+        else:
+            received.content_of(path, one)
+            read, told = _read(path, one, maps)
         found.reads[one.sha256] = read
         if told is not None:
             found.reports.append((one.documento_id, told))
         progress(f"[{number}/{len(kept)}] {_line(read)}")
     return found
+
+
+def maps_of(path: Path) -> tuple[Map, ...]:
+    """The heading maps in force."""
+    return tuple(parsed(one.texto, f"mapa {one.huella}") for one in decisions.in_force(path).maps)
+
+
+def question(path: Path, documento_id: str) -> Question | None:
+    """What a kept document asks of a person; None when it asks nothing. Raises StoreError when it is not kept."""
+    return _read(path, received.kept(path, documento_id), maps_of(path))[0].question
+
+
+def preview(path: Path, content: bytes, archivo: str, options: Options) -> Preview:
+    """What a document would bring to the store of that path; nothing is kept."""
+    digest = hashlib.sha256(content).hexdigest()
+    before = next((one for one in received.all_received(path) if one.sha256 == digest), None)
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    one = Received(digest, archivo, now, options.municipio, options.ejercicio, options.corte_mes)
+    read, told = _understood(content, one, maps_of(path))
+    if told is None:
+        return Preview(read, (), {}, before)
+    first = [
+        FirstRow(
+            row.accion_clave or row.meta_clave,
+            row.descripcion,
+            row.unidad_medida,
+            row.solution.meta.value,
+            row.solution.meta.metodo,
+        )
+        for row in told.rows[:ROWS_PREVIEWED]
+    ]
+    notes = [*told.notes, *(note for row in told.rows for note in row.notes)]
+    return Preview(read, tuple(first), Counter((note.gravedad, note.regla) for note in notes), before)
+
+
+ROWS_PREVIEWED = 5
 
 
 def built(path: Path, documents: ReadAll, sent: Sequence[str] = ()) -> Outcome:
@@ -143,13 +211,21 @@ def _log(path: Path, documents: ReadAll, rows: int) -> None:
 def _line(read: Read) -> str:
     documento = read.documento
     if documento.error:
-        return f"{documento.archivo}: {'no se leyó' if documento.estado == 'rechazado' else 'espera una respuesta'}."
+        return f"{documento.archivo}: {_UNREAD[documento.estado]}."
     return f"{documento.archivo}: {read.rows} renglones de {read.readings} lecturas."
 
 
-# What a document says changes with the program and the maps alone: a correction reads no document again.
+_UNREAD = {"rechazado": "no se leyó", "por_confirmar": "espera una respuesta", "retirado": "está retirado"}
+
+
+# What a document says changes with the program and the maps alone: a correction reads no document again. The bytes are
+# no part of the key, so that they do not stay in memory.
 @lru_cache(maxsize=512)
-def _read(content: bytes, one: Received, maps: tuple[Map, ...]) -> tuple[Read, Report | None]:
+def _read(path: Path, one: Received, maps: tuple[Map, ...]) -> tuple[Read, Report | None]:
+    return _understood(received.content_of(path, one), one, maps)
+
+
+def _understood(content: bytes, one: Received, maps: tuple[Map, ...]) -> tuple[Read, Report | None]:
     said = Options(one.municipio, one.ejercicio, one.corte_mes)
     try:
         document = readers.read(content, one.archivo)
@@ -159,9 +235,9 @@ def _read(content: bytes, one: Received, maps: tuple[Map, ...]) -> tuple[Read, R
             form = recognised(document, one.ejercicio, maps)
             forma, told = form.forma, report.decide(form.sheets, one.archivo, said, form.informa)
     except UnansweredError as error:
-        return Read(_documento(one, "por_confirmar", error=str(error)), 0, 0), None
+        return Read(_documento(one, "por_confirmar", error=str(error)), 0, 0, error.question), None
     except DocumentError as error:
-        return Read(_documento(one, "rechazado", error=str(error)), 0, 0), None
+        return Read(_documento(one, "rechazado", error=str(error)), 0, 0, error.question), None
     readings = sum(len(row.readings) for row in told.rows)
     return Read(_documento(one, "leido", forma, told), len(told.rows), readings), replace(told, forma=forma)
 

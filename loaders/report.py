@@ -78,6 +78,9 @@ def _parent(row: ReportedRow) -> tuple[str | None, ...]:
     return row.nivel, row.meta_clave, row.padre, unidad
 
 
+_MISSING = {"ejercicio": "el ejercicio", "periodo": "el periodo que informa"}
+
+
 # ---------------------------------------------------------------- dates and names
 
 
@@ -87,12 +90,13 @@ def _dated(sheets: Sequence[Sheet], name: str, options: Options, informa: bool) 
     years = _carried([heading.ejercicio for heading in headings], options.ejercicio)
     months = _carried([heading.corte_mes for heading in headings], options.corte_mes if informa else None)
     municipio = _most([heading.municipio for heading in headings]) or options.municipio
-    missing = ["el ejercicio"] * (None in years) + ["el periodo que informa"] * (informa and None in months)
-    if missing:
+    asks = ["ejercicio"] * (None in years) + ["periodo"] * (informa and None in months)
+    if asks:
         raise UnansweredError(
-            f"ninguna página dice {' ni '.join(missing)}. Cárguelo de nuevo con --fecha AAAA-MM "
-            "(año y mes en que cierra el informe).",
+            f"ninguna página dice {' ni '.join(_MISSING[one] for one in asks)}.",
             document=name,
+            asks=asks,
+            how=" Cárguelo de nuevo con --fecha AAAA-MM (año y mes en que cierra el informe).",
         )
     return [
         replace(

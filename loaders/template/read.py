@@ -96,8 +96,12 @@ def _stop(
     if faults:
         raise DocumentError(f"{' '.join(faults)} No se cargó nada de la plantilla.{besides}", document=name)
     if not rows:
-        message = "ninguna fila dice de qué año es. Escríbalo en su columna, o cárguelo de nuevo con --fecha AAAA-MM."
-        raise UnansweredError(f"{message}{besides}", document=name)
+        raise UnansweredError(
+            f"ninguna fila dice de qué año es.{besides}",
+            document=name,
+            asks=["ejercicio"],
+            how=" Escríbalo en su columna, o cárguelo de nuevo con --fecha AAAA-MM.",
+        )
 
 
 def _structure(sheet: Sheet, lines: Sequence[Line]) -> Iterator[str]:

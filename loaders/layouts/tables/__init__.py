@@ -18,15 +18,15 @@ from collections.abc import Sequence
 from loaders.errors import DocumentError, UnansweredError
 from loaders.layouts.rows import Sheet
 from loaders.layouts.tables import maps, sheets
-from loaders.layouts.tables.maps import Map, fingerprint, parsed
-from loaders.layouts.tables.regions import regions_of, text_of
+from loaders.layouts.tables.maps import Map, Proposal, fingerprint, parsed, written
+from loaders.layouts.tables.regions import regions_of
 from loaders.layouts.tables.sheets import FORMA, Found
 from loaders.readers.grid import Book, Table, column_letters
 
-__all__ = ["FORMA", "Map", "fits", "parsed", "proposal", "read"]
+__all__ = ["FORMA", "Map", "Proposal", "fits", "parsed", "proposal", "read", "written"]
 
-# What of a sheet is shown with a question.
-ROWS_SHOWN, COLUMNS_SHOWN, LONGEST_SHOWN = 8, 10, 18
+# What of a row is shown with a question.
+COLUMNS_SHOWN, LONGEST_SHOWN = 10, 18
 
 
 def read(book: Book, given: int | None = None, known: Sequence[Map] = ()) -> list[Sheet]:
@@ -37,21 +37,32 @@ def read(book: Book, given: int | None = None, known: Sequence[Map] = ()) -> lis
     """
     found = sheets.found_in(book, given, known)
     if not found:
-        raise DocumentError(_nothing(book), document=book.name)
+        raise _nothing(book)
     doubtful = next((one for one in found if one.form.doubts), None)
     if doubtful:
-        raise UnansweredError(_question(doubtful), document=book.name, place=_sheet_name(doubtful.region.table))
+        years = [str(year) for year in doubtful.form.years]
+        raise UnansweredError(
+            f"falta confirmar qué son sus columnas: {'; '.join(doubtful.form.doubts)}.",
+            document=book.name,
+            place=_sheet_name(doubtful.region.table),
+            asks=["ejercicio" if years else "columnas"],
+            among=years,
+            how=_shown(doubtful),
+        )
     return sheets.read(book, found)
 
 
-def proposal(book: Book, given: int | None = None, known: Sequence[Map] = ()) -> str | None:
-    """The heading map proposed for the book's table, or for its first unsure one, as TOML; None when it has none."""
-    found = sheets.found_in(book, given, known)
+def proposal(
+    book: Book, given: int | None = None, known: Sequence[Map] = (), hoja: str | None = None
+) -> Proposal | None:
+    """The heading map proposed for the table of the sheet named, for the book's first unsure one, or for its first;
+    None when it has none."""
+    found = [one for one in sheets.found_in(book, given, known) if hoja in (None, one.region.table.sheet)]
     one = next((one for one in found if one.form.doubts), found[0] if found else None)
     if one:
-        return maps.written(one.region, one.form)
+        return maps.proposed(one.region, one.form, one.map)
     region = next((region for table in book.tables for region in regions_of(table)), None)
-    return maps.written(region, None) if region else None
+    return maps.proposed(region, None) if region else None
 
 
 def fits(book: Book, one: Map) -> bool:
@@ -63,26 +74,28 @@ def _sheet_name(table: Table) -> str | None:
     return f"hoja «{table.sheet}»" if table.sheet else None
 
 
-def _nothing(book: Book) -> str:
+def _nothing(book: Book) -> DocumentError:
     headed = next((region for table in book.tables for region in regions_of(table)), None)
     if headed is None:
-        return "no se encontró en él una tabla de metas: ningún renglón nombra columnas como actividad, unidad o meta."
+        message = (
+            "no se encontró en él una tabla de metas: ningún renglón nombra columnas como actividad, unidad o meta."
+        )
+        return DocumentError(message, document=book.name)
     place = headed.table.place(headed.heading.start + 1)
-    return (
+    return DocumentError(
         f"tiene una tabla ({place}) y no se sabe qué son sus columnas: falta el texto de las actividades, o no hay ni "
-        "sus periodos ni su meta anual. Escriba una propuesta con --proponer ARCHIVO, corríjala y cárguelo con --mapa."
+        "sus periodos ni su meta anual.",
+        document=book.name,
+        asks=["columnas"],
+        how=" Escriba una propuesta con --proponer ARCHIVO, corríjala y cárguelo con --mapa.",
     )
 
 
-def _question(one: Found) -> str:
-    """What is not sure, the sheet's first rows and what is proposed, over several lines."""
-    doubts = "; ".join(one.form.doubts)
-    lines = [f"falta confirmar qué son sus columnas: {doubts}.", "Sus primeros renglones:"]
-    table = one.region.table
-    last = min(one.region.heading.start + ROWS_SHOWN, len(table.rows))
-    for row in range(one.region.heading.start, last):
-        texts = [text_of(value)[:LONGEST_SHOWN] or "·" for value in table.rows[row][:COLUMNS_SHOWN]]
-        lines.append(f"  {row + 1}: {' | '.join(texts)}")
+def _shown(one: Found) -> str:
+    """The sheet's first rows and what is proposed, over several lines."""
+    lines = ["", "Sus primeros renglones:"]
+    for number, texts in maps.first_rows(one.region):
+        lines.append(f"  {number}: {' | '.join(text[:LONGEST_SHOWN] or '·' for text in texts[:COLUMNS_SHOWN])}")
     lines.append("Propuesta:")
     lines += [
         f"  {column_letters(column.at + 1)} «{column.heading[:40]}» es {column.campo}: {column.why}"

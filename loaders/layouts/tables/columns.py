@@ -48,13 +48,15 @@ class Column:
 @dataclass(frozen=True)
 class Form:
     """What a table is: its columns, the kind of its periods (None: it has the year only), its year, and what a person
-    must be asked before it is loaded; no doubts: all of it is sure. derived: its annual target is the sum."""
+    must be asked before it is loaded; no doubts: all of it is sure. derived: its annual target is the sum. years: those
+    that it speaks of, where it does not say which is its own."""
 
     columns: tuple[Column, ...]
     periodicidad: str | None
     ejercicio: int | None
     doubts: tuple[str, ...]
     derived: bool = False
+    years: tuple[int, ...] = ()
 
     def at(self, campo: str) -> int | None:
         return next((column.at for column in self.columns if column.campo == campo), None)
@@ -109,7 +111,7 @@ def recognised(region: Region, given: int | None = None) -> Form | None:
         _Seen(at, path, headings.meaning(path), read(region.column(at, sample))) for at, path in region.paths.items()
     ]
     seen = _with_reported_period(_with_runs(seen), region)
-    year, doubts = _year(seen, region, given)
+    year, several = _year(seen, region, given)
     mine = [one for one in seen if one.said.year in (None, year) or year is None]
     others = {one.at: f"dice {one.said.year} y el ejercicio es {year}" for one in seen if one not in mine}
     periods = _periods(mine, region)
@@ -122,14 +124,14 @@ def recognised(region: Region, given: int | None = None) -> Form | None:
     found.update(_role(seen, found))
     proof = _proof(found, seen)
     why = {campo: _why(campo, next(o for o in seen if o.at == at), proof) for campo, at in found.items()}
-    asked = (*doubts, *periods.doubts, *proof.doubts, *_strange(found, seen, region))
+    asked = (*_of_years(several), *periods.doubts, *proof.doubts, *_strange(found, seen, region))
     columns = []
     for one in seen:
         campo = next((campo for campo, at in found.items() if at == one.at), IGNORED)
         reason = others.get(one.at) or why.get(campo) or "no es una cifra ni un texto de los que guarda el tablero"
         columns.append(Column(one.at, one.path, campo, not (asked and _is_figure(campo)), reason))
     derived = "meta_anual" not in found and any(campo[0] == "p" and campo[1:].isdigit() for campo in found)
-    return Form(tuple(columns), periods.kind, year, asked, derived)
+    return Form(tuple(columns), periods.kind, year, asked, derived, several)
 
 
 def _strange(found: dict[str, int], seen: Sequence[_Seen], region: Region) -> list[str]:
@@ -203,20 +205,26 @@ def _initials(seen: Sequence[_Seen]) -> dict[int, Period]:
 # ---------------------------------------------------------------- year
 
 
-def _year(seen: Sequence[_Seen], region: Region, given: int | None) -> tuple[int | None, list[str]]:
+def _year(seen: Sequence[_Seen], region: Region, given: int | None) -> tuple[int | None, tuple[int, ...]]:
     """The year of the table: that of its periods' columns, or the one that its titles say, else the one said at load;
-    and the doubt that is left where they speak of several."""
+    and the years that they speak of, where they are several and none is its own."""
     periods = {one.said.year for one in seen if one.said.year and one.numbered}
     annual = {one.said.year for one in seen if one.said.year and one.said.campo in ("meta_anual", "avance_anual")}
     titles = list(dict.fromkeys(title_years(region)))
     for told in (periods or set(titles), set(titles[:1]) & (periods | annual), {given} & {*periods, *titles, *annual}):
         if len(told) == 1:
-            return next(iter(told)), []
+            return next(iter(told)), ()
     spoken = periods or set(titles) or annual
     if len(spoken) <= 1:
-        return next(iter(spoken), given), []
-    spelled = ", ".join(str(year) for year in sorted(year for year in spoken if year))
-    return given, [f"sus encabezados y títulos hablan de varios años ({spelled}) y no dicen cuál es el suyo"]
+        return next(iter(spoken), given), ()
+    return given, tuple(sorted(year for year in spoken if year))
+
+
+def _of_years(several: Sequence[int]) -> list[str]:
+    spelled = ", ".join(str(year) for year in several)
+    return (
+        [f"sus encabezados y títulos hablan de varios años ({spelled}) y no dicen cuál es el suyo"] if several else []
+    )
 
 
 def title_years(region: Region) -> list[int]:

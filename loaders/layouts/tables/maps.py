@@ -13,10 +13,12 @@ from dataclasses import dataclass
 
 from loaders.errors import DocumentError
 from loaders.layouts.tables.columns import IGNORED, KEPT, TEXTS, Column, Form, recognised
-from loaders.layouts.tables.regions import Region
+from loaders.layouts.tables.regions import Region, text_of
 from loaders.readers.grid import column_letters
 from loaders.values import normalised
 
+# What of a sheet is shown with a question.
+ROWS_SHOWN = 8
 PERIODS = {"mes": 12, "bimestre": 6, "trimestre": 4, "semestre": 2}
 CAMPOS = (
     "clave",
@@ -70,8 +72,49 @@ def fingerprint(region: Region) -> str:
 # ---------------------------------------------------------------- written
 
 
-def written(region: Region, form: Form | None) -> str:
-    """The proposal for a table as a map that a person can correct: each column with its heading and why."""
+@dataclass(frozen=True)
+class Proposal:
+    """What the columns of a table seem to be, for a person to correct and give back.
+
+    hoja: its sheet; None in a file without sheets. rows: the first ones as they stand, their heading included: number
+    and texts. ejercicio: None where the document does not say it.
+    """
+
+    huella: str
+    hoja: str | None
+    columns: tuple[Column, ...]
+    periodicidad: str | None
+    ejercicio: int | None
+    doubts: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    hojas_sin_leer: tuple[str, ...] = ()
+
+
+def proposed(region: Region, form: Form | None, known: Map | None = None) -> Proposal:
+    """The proposal for a table. form: None where nothing is known of it; known: the map that it is read by."""
+    return Proposal(
+        fingerprint(region),
+        region.table.sheet,
+        form.columns
+        if form
+        else tuple(Column(at, path, IGNORED, False, "no se sabe") for at, path in region.paths.items()),
+        form.periodicidad if form else None,
+        form.ejercicio if form else None,
+        form.doubts if form else (),
+        first_rows(region),
+        known.hojas_sin_leer if known else (),
+    )
+
+
+def first_rows(region: Region) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """The first rows of a table, from its heading on: the number of each and its texts."""
+    start = region.heading.start
+    rows = region.table.rows[start : start + ROWS_SHOWN]
+    return tuple((number, tuple(text_of(value) for value in row)) for number, row in enumerate(rows, start + 1))
+
+
+def written(proposal: Proposal) -> str:
+    """The proposal as a map that a person can correct: each column with its heading and why."""
     lines = [
         "# Mapa de encabezado: qué es cada columna. Corrija lo que esté mal en «es» y cárguelo con --mapa.",
         f"# «es» puede ser: {', '.join(CAMPOS)},",
@@ -79,17 +122,14 @@ def written(region: Region, form: Form | None) -> str:
         "# o p1, p2 … (programado del periodo 1, 2 …) y a1, a2 … (realizado).",
         "# periodicidad puede ser: mes, bimestre, trimestre o semestre.",
         "",
-        f"huella = {_quoted(fingerprint(region))}",
-        f"hoja = {_quoted(region.table.sheet or '')}",
-        "hojas_sin_leer = []",
+        f"huella = {_quoted(proposal.huella)}",
+        f"hoja = {_quoted(proposal.hoja or '')}",
+        f"hojas_sin_leer = [{', '.join(_quoted(name) for name in proposal.hojas_sin_leer)}]",
     ]
-    if form and form.periodicidad:
-        lines.append(f"periodicidad = {_quoted(form.periodicidad)}")
-    lines += [f"# Por confirmar: {doubt}." for doubt in (form.doubts if form else ())]
-    columns = (
-        form.columns if form else [Column(at, path, IGNORED, False, "no se sabe") for at, path in region.paths.items()]
-    )
-    for column in columns:
+    if proposal.periodicidad:
+        lines.append(f"periodicidad = {_quoted(proposal.periodicidad)}")
+    lines += [f"# Por confirmar: {doubt}." for doubt in proposal.doubts]
+    for column in proposal.columns:
         sure = "seguro" if column.sure else "por confirmar"
         lines += [
             "",

@@ -214,9 +214,12 @@ def _refuse_copies(book: Book, bodies: Sequence[tuple[Found, Body]]) -> None:
             shared = len(by_sheet[one] & by_sheet[other])
             if shared >= FEWEST_SAME and 100 * shared >= SAME_ROWS * fewest:
                 raise UnansweredError(
-                    f"las hojas «{one}» y «{other}» traen los mismos renglones ({shared} de {fewest}): ¿cuál vale? "
-                    "Quite una del libro, o escriba su nombre en «hojas_sin_leer» de un mapa (--proponer y --mapa).",
+                    f"las hojas «{one}» y «{other}» traen los mismos renglones ({shared} de {fewest}): ¿cuál vale?",
                     document=book.name,
+                    asks=["hojas"],
+                    among=[one, other],
+                    how=" Quite una del libro, o escriba su nombre en «hojas_sin_leer» de un mapa (--proponer y "
+                    "--mapa).",
                 )
 
 
