@@ -205,7 +205,7 @@ def pairs(store: Path) -> list[Pair]:
     return _in_force(history(store), Pair)
 
 
-_T = TypeVar("_T", Pair, Correction, DocumentInForce, FormInForce)
+_T = TypeVar("_T", Pair, Correction, DocumentInForce, FormInForce, Withdrawn)
 
 
 def _in_force(made: list[Decision], kind: type[_T]) -> list[_T]:

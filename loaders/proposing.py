@@ -45,20 +45,22 @@ def _proposal(
 def confirm(
     path: Path,
     documento_id: str,
-    said: Proposal,
+    said: Proposal | None,
     options: Options,
     quien: str,
     progress: Callable[[str], None] = lambda line: None,
 ) -> Outcome:
-    """Keep what a person says of a document's columns, and build the store again with it.
+    """Keep what a person answers of a kept document, and build the store again with it.
 
-    Raises DocumentError, and keeps nothing, when it cannot be so: two columns are one thing, or none is the text.
+    said: of its columns, None: nothing. Raises DocumentError, and keeps nothing, when it cannot be so: two columns are
+    one thing, or none is the text.
     """
     with store.turn(path, progress):
         one = received.kept(path, documento_id)
-        text = tables.written(said)
-        tables.parsed(text, one.archivo)
-        decisions.keep(path, HeadingMap(said.huella, text, quien=quien, motivo=f"columnas de «{one.archivo}»"))
+        if said:
+            text = tables.written(said)
+            tables.parsed(text, one.archivo)
+            decisions.keep(path, HeadingMap(said.huella, text, quien=quien, motivo=f"columnas de «{one.archivo}»"))
         return load([(one.archivo, received.content_of(path, one))], path, options, progress, quien)
 
 

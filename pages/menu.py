@@ -21,6 +21,7 @@ page = st.navigation(
         st.Page("results/comparison.py", title="Comparativo", url_path="comparativo"),
         st.Page("results/plan.py", title="Líneas del plan", url_path="plan"),
         st.Page("results/action.py", title="Ficha", url_path="ficha"),
+        st.Page("sources/documents.py", title="Documentos", url_path="documentos"),
         st.Page("sources/reconciliation.py", title="Conciliación", url_path="conciliacion"),
         search,
     ],

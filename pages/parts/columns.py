@@ -347,3 +347,18 @@ HISTORY = (
     Column("Qué", "que", width=60),
     Column("Motivo", "motivo", width=60),
 )
+DOCUMENTS = (
+    Column("Documento", "archivo", width=44),
+    Column("Estado", "estado", width=16),
+    Column("Forma", lambda row: words.form(row["forma"]) if row["forma"] else None, width=28),
+    Column("Ejercicio", lambda row: str(row["ejercicio"]) if row["ejercicio"] else None),
+    Column("Municipio", lambda row: row["municipio"] or words.NO_MUNICIPIO, width=20),
+    Column("Cierra", lambda row: words.MONTHS[int(row["corte_mes"]) - 1] if row["corte_mes"] else None),
+    Column("Recibido", "recibido_en", "date"),
+    Column("Renglones", "filas", "number"),
+    Column("Errores", "errores", "number"),
+    Column("Avisos", "avisos", "number"),
+    Column("Notas", "notas", "number"),
+    Column("Por qué no se cuenta", "error", width=60),
+    Column("SHA-256", "sha256", width=68),
+)

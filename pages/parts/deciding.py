@@ -12,7 +12,7 @@ from data.store import StoreError, default_path
 from pages.parts import words
 
 DONE, COUNT = "_decidido", "_decisiones"
-_NO_NAME = "Escriba su nombre para decidir: queda escrito junto a lo que decida."
+NO_NAME = "Escriba su nombre para decidir: queda escrito junto a lo que decida."
 
 
 def who() -> str:
@@ -28,7 +28,7 @@ def who() -> str:
         persist_state="session",
         placeholder="Su nombre y cargo",
         max_chars=120,
-        help=_NO_NAME,
+        help=NO_NAME,
     ).strip()
 
 
@@ -44,6 +44,11 @@ def _account() -> str:
 def decided() -> int:
     """How many decisions this session has made: part of a form's key, so that its boxes empty once it is saved."""
     return int(st.session_state.get(COUNT, 0))
+
+
+def count_one() -> None:
+    """Empty the boxes of this session's forms: what they held is kept."""
+    st.session_state[COUNT] = decided() + 1
 
 
 def told() -> None:
@@ -72,7 +77,7 @@ def decide(*decided: Decision, done: str) -> None:
 def in_force() -> list[Decision]:
     """The decisions that count now and can be taken back."""
     found = decisions.in_force(default_path())
-    return [*found.corrections, *found.documents, *found.forms, *found.pairs]
+    return [*found.corrections, *found.documents, *found.forms, *found.withdrawn, *found.pairs]
 
 
 def history() -> list[Decision]:
@@ -98,5 +103,5 @@ def _apply(decision: Callable[[], object], done: str) -> None:
         st.error(words.as_text(str(error)))
         return
     st.session_state[DONE] = done
-    st.session_state[COUNT] = decided() + 1
+    count_one()
     st.rerun()

@@ -19,7 +19,7 @@ from pages.parts.bands import band
 
 # A box of more options than these makes an office's browser wait; the filters and the search bring the others.
 OPTIONS = 1000
-HOW_TO_LOAD = """Para empezar, cargue un documento y recargue esta página:
+HOW_TO_LOAD = """Para empezar, cargue un documento en la página [Documentos](documentos), o desde la línea de comandos:
 
 ```
 python -m loaders data/documents/ejemplos

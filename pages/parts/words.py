@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from data.decisions import Correction, Decision, DocumentInForce, Pair
+from data.decisions import Correction, Decision, DocumentInForce, HeadingMap, Pair, Withdrawn
 from pages.parts.bands import band
 from pages.parts.formats import count, percent, pesos
 
@@ -310,6 +310,7 @@ SINGULAR = {
     "acciones": "acción",
     "actividades": "actividad",
     "metas o acciones": "meta o acción",
+    "renglones": "renglón",
 }
 
 
@@ -785,6 +786,10 @@ def decision(one: Decision, names: Mapping[str, Mapping[str, object]]) -> str:
     if isinstance(one, DocumentInForce):
         verb = "Vale" if one.en_vigor else "Ya no se decide que valga"
         return f"{verb} el documento {one.documento_id} sobre {one.sobre}"
+    if isinstance(one, Withdrawn):
+        return f"{'Retiró' if one.en_vigor else 'Volvió a contar'} el documento {one.documento_id}"
+    if isinstance(one, HeadingMap):
+        return f"Dijo qué son las columnas de las tablas con encabezado {one.huella}"
     verb = "Se cuenta" if one.en_vigor else "Ya no se decide contar"
     return f"{verb} la forma {form(one.forma)} de {name(one.ramo)}, {one.ejercicio}"
 
@@ -819,6 +824,8 @@ FORMS = {
     "fichas": "fichas con programación mensual",
     "bimestral": "programa por bimestres",
     "cronograma": "cronograma con módulos",
+    "tabla": "tabla sin forma propia",
+    "plantilla": "plantilla del tablero",
 }
 
 

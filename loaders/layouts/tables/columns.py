@@ -13,6 +13,7 @@ from loaders.layouts.tables import headings
 from loaders.layouts.tables.cells import Cells, read
 from loaders.layouts.tables.headings import ANNUAL, Period, Said
 from loaders.layouts.tables.regions import Region
+from loaders.readers.grid import column_letters
 from loaders.reconcile import aggregation
 from loaders.values import MONTHS_OF, WHOLE_YEAR, normalised, years
 
@@ -43,6 +44,10 @@ class Column:
     @property
     def heading(self) -> str:
         return " / ".join(self.path)
+
+    @property
+    def letter(self) -> str:
+        return column_letters(self.at + 1)
 
 
 @dataclass(frozen=True)

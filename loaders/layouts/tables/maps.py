@@ -134,7 +134,7 @@ def written(proposal: Proposal) -> str:
         lines += [
             "",
             "[[columna]]",
-            f"columna = {_quoted(column_letters(column.at + 1))}",
+            f"columna = {_quoted(column.letter)}",
             f"encabezado = {_quoted(column.heading)}",
             f"es = {_quoted(column.campo)}",
             f"# {sure}: {' '.join(column.why.split())}",
