@@ -43,6 +43,12 @@ def _to(path: str, row: Row, text: str) -> str:
     return f'<a href="{path}{escape(say.address(row["ejercicio"], row["municipio"]))}" target="_self">{text}</a>'
 
 
+def seen_on_overview(ejercicio: int | None, municipio: str | None) -> str:
+    """The way to the rows of a document that was just loaded."""
+    address = escape(say.address(ejercicio, municipio))
+    return f'<p class="poa-link"><a href="./{address}" target="_self">Verlos en Panorama</a></p>'
+
+
 def not_read(rows: pd.DataFrame) -> str:
     """The documents that could not be read or were taken out, each with why. rows: documents."""
     lines = [

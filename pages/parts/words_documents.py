@@ -119,6 +119,11 @@ def findings(found: Mapping[tuple[str, str], int]) -> str:
     )
 
 
+def asked(text: str) -> str:
+    """A question as a sentence of its own: "falta el año" is "Falta el año"."""
+    return text[:1].upper() + text[1:]
+
+
 def campo(name: str, periodicidad: str | None) -> str:
     """What a column may be, in words: p3 is "Programado T3" where the periods are known."""
     most = {"mes": 12, "bimestre": 6, "trimestre": 4, "semestre": 2}.get(periodicidad or "", 0)

@@ -52,10 +52,8 @@ def told() -> None:
     for read, findings in st.session_state.pop(DONE, ()):
         name = words.as_text(read.documento.archivo)
         if read.documento.estado == "leido":
-            st.success(
-                f"**{name}**: {words.counted(read.rows, 'renglones')}. {words_documents.findings(findings)} "
-                f"[Verlos en Panorama](./{words_documents.address(read.documento.ejercicio, read.documento.municipio)})"
-            )
+            st.success(f"**{name}**: {words.counted(read.rows, 'renglones')}. {words_documents.findings(findings)}")
+            st.html(tables_documents.seen_on_overview(read.documento.ejercicio, read.documento.municipio))
         elif read.documento.estado == "por_confirmar":
             st.warning(f"**{name}** quedó guardado y espera una respuesta, aquí abajo.")
         else:
@@ -101,16 +99,18 @@ def said_of_all(
     key: str, asks: tuple[str, ...] = ("ejercicio", "periodo"), among: tuple[str, ...] = ()
 ) -> loaders.Options:
     """The boxes for what a document does not say: year, month and municipality."""
-    one, other, last = st.columns(3)
+    places = iter(st.columns(BOXES_IN_A_ROW))
     year = month = None
     if "ejercicio" in asks and among:
-        year = one.selectbox("Ejercicio", among, index=None, key=f"{key}-ejercicio", placeholder="Elija el año")
+        year = next(places).selectbox(
+            "Ejercicio", among, index=None, key=f"{key}-ejercicio", placeholder="Elija el año"
+        )
     elif "ejercicio" in asks:
-        year = one.number_input(
+        year = next(places).number_input(
             "Ejercicio", FIRST_YEAR, LAST_YEAR, value=None, key=f"{key}-ejercicio", placeholder="Por ejemplo, 2026"
         )
     if "periodo" in asks:
-        month = other.selectbox(
+        month = next(places).selectbox(
             "Mes en que cierra el informe",
             range(1, 13),
             index=None,
@@ -118,7 +118,7 @@ def said_of_all(
             format_func=lambda number: words.MONTHS[number - 1].capitalize(),
             placeholder="Ninguno: solo programa",
         )
-    municipio = last.text_input("Municipio", key=f"{key}-municipio", placeholder="Si el documento no lo dice")
+    municipio = next(places).text_input("Municipio", key=f"{key}-municipio", placeholder="Si el documento no lo dice")
     return loaders.Options(municipio.strip() or None, int(year) if year else None, month)
 
 
@@ -159,8 +159,8 @@ def show_preview(one: loaders.Preview) -> None:
         if one.before:
             st.caption("Este archivo ya se había cargado: no se contará dos veces.")
         if one.read.question:
-            asked = words.as_text(one.read.question.text)
-            st.warning(f"Falta un dato: {asked} Dígalo aquí arriba, o cárguelo y respóndalo después.")
+            asked = words.as_text(words_documents.asked(one.read.question.text))
+            st.warning(f"{asked} Dígalo aquí arriba, o cárguelo y respóndalo después.")
             return
         st.markdown(
             f"{words_documents.what(vars(document))} · **{words.counted(one.read.rows, 'renglones')}**. "
@@ -205,7 +205,7 @@ def ask_of(document: tables.Row, quien: str) -> None:
         if question is None:
             st.info("Ya se puede leer: la siguiente carga lo contará.")
             return
-        st.markdown(words.as_text(question.text))
+        st.markdown(words.as_text(words_documents.asked(question.text)))
         answer(document["documento_id"], question, quien)
 
 
@@ -297,16 +297,17 @@ def show_one(found: list[tables.Row], quien: str) -> None:
     """One document, chosen: each time it came, its findings, its file, and taking it out."""
     st.header("Un documento", anchor=False)
     by_id = {row["documento_id"]: row for row in found}
-    chosen = st.selectbox(
+    chosen = st.query_params.get("documento")
+    st.selectbox(
         "Documento",
         list(by_id),
-        index=None,
-        key="documento",
-        bind="query-params",
+        index=list(by_id).index(chosen) if chosen in by_id else None,
+        key="por_ver",
+        on_change=lambda: st.query_params.update(documento=st.session_state["por_ver"] or ""),
         format_func=lambda one: f"{by_id[one]['archivo']} ({words_documents.STATES[by_id[one]['estado']].lower()})",
         placeholder="Elija uno para ver su historia y sus hallazgos, bajarlo o retirarlo",
     )
-    if chosen is None:
+    if chosen not in by_id:
         return
     document = by_id[chosen]
     st.markdown(f"{words_documents.what(document)} · **{words.counted(document['filas'], 'renglones')}**")

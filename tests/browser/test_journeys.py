@@ -23,6 +23,7 @@ PAGES = {
     "Comparativo anual": "comparativo",
     "Líneas del plan": "plan",
     "Ficha": "ficha",
+    "Documentos": "documentos",
     "Conciliación": "conciliacion",
     "Búsqueda": "busqueda",
 }
@@ -35,6 +36,7 @@ MENU = [
     "Comparativo",
     "Líneas del plan",
     "Ficha",
+    "Documentos",
     "Conciliación",
     "Búsqueda",
 ]
@@ -47,6 +49,7 @@ LAST_WORDS = {
     "Comparativo anual": "no hay nada en el tablero",
     "Líneas del plan": "Línea por línea",
     "Ficha": "Renglón de cifras completo",
+    "Documentos": "¿Qué pasa al cargar?",
     "Conciliación": "¿Cómo se calcula?",
     "Búsqueda": "Rehabilitación",
 }
