@@ -136,7 +136,7 @@ def test_files_are_looked_at_before_they_are_loaded(almacen: Path) -> None:
 def test_a_year_is_asked_and_answered(almacen: Path) -> None:
     loaders.load([("poa.xlsx", workbook(HEADING, *ROWS))], almacen)
     at = named(run())
-    assert "ninguna página dice el ejercicio" in said(at)
+    assert "Ninguna página dice el ejercicio" in said(at)
     assert "--fecha" not in "".join(element.value for element in at.markdown)
     by_label(at.number_input[1:], "Ejercicio").set_value(2026)
     at = press(at, "Guardar la respuesta y cargar")
