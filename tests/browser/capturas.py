@@ -16,6 +16,12 @@ SHOTS: tuple[tuple[str, str, dict[str, object]], ...] = (
     ("avance", "/avance?municipio=Mexicali&ejercicio=2023", {}),
     ("busqueda", "/busqueda?buscar=obra", {}),
     ("cumplimiento", "/cumplimiento?municipio=Mexicali&ejercicio=2023", {}),
+    ("presupuesto", "/presupuesto?ejercicio=2021", {}),
+    ("beneficiarios", "/beneficiarios?ejercicio=2021", {}),
+    ("comparativo", "/comparativo?municipio=Mexicali&ejercicio=2024", {}),
+    ("conciliacion", "/conciliacion?municipio=Mexicali&ejercicio=2023", {}),
+    ("lineas", "/plan?municipio=Mexicali&ejercicio=2024", {}),
+    ("documentos", "/documentos", {}),
     ("panorama_oscuro", "/?municipio=Mexicali&ejercicio=2023", {"color_scheme": "dark"}),
     ("panorama_telefono", "/?municipio=Mexicali&ejercicio=2023", {"viewport": PHONE}),
 )
