@@ -7,17 +7,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from math import isfinite
 
-from loaders.readers.grid import Value
+from loaders.readers.grid import Value, exact
 
 COMMA, POINT = ",", "."
-# Longer than any count of people or pesos that a municipality prints: a run of digits that long is not a figure.
+# Longer than any count of people or pesos that a municipality prints: a run of digits that long is not a figure, and
+# neither is a typed number as large.
 MOST_DIGITS = 12
 # So many numbers of three digits behind one sign, and none of another kind, are thousands and no decimals.
 FEWEST_THOUSANDS = 3
-# What a sheet keeps of a number; beyond it are the traces of binary arithmetic.
-_DIGITS = 15
 
 _SIGN = r"[-−–+]?"
 _NUMBER = re.compile(
@@ -70,10 +68,10 @@ def numbers_of(cells: Sequence[Value], decimal: str | None = None) -> Numbers:
 
 
 def typed(cell: Value) -> Decimal | None:
-    """The number of a typed cell, without the traces of binary arithmetic; None for what is no number."""
-    if isinstance(cell, bool) or not isinstance(cell, int | float) or not isfinite(cell):
+    """The number of a typed cell, without the traces of binary arithmetic; None for what is no number, or no figure."""
+    if isinstance(cell, bool) or not isinstance(cell, int | float) or not abs(cell) < 10**MOST_DIGITS:
         return None
-    return Decimal(cell) if isinstance(cell, int) else Decimal(f"{cell:.{_DIGITS}g}")
+    return exact(cell)
 
 
 def _is_said(cell: Value) -> bool:

@@ -3,10 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from functools import cache
 
 # Of one workbook or file: eight times a table of 25 columns by 25,000 rows; what is read stays in memory meanwhile.
 MOST_CELLS = 5_000_000
+# What a sheet keeps of a number; beyond it are the traces of binary arithmetic, and closer to zero than any figure.
+_DIGITS, _LEAST = 15, 1e-12
 
 Value = str | int | float | bool | date | datetime | time | timedelta | None
 
@@ -70,6 +73,14 @@ class Book:
     name: str
     tables: tuple[Table, ...]
     notes: tuple[str, ...] = ()
+
+
+def exact(value: float) -> Decimal:
+    """What a cell of that number shows, without the traces of binary arithmetic: 0.1 + 0.2 - 0.3 is 0.
+
+    Not finite where the cell is not.
+    """
+    return Decimal(0) if abs(value) < _LEAST else Decimal(f"{value:.{_DIGITS}g}")
 
 
 @cache

@@ -9,11 +9,9 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 
-from loaders.readers.grid import Book, Table, Value
+from loaders.readers.grid import Book, Table, Value, exact
 from loaders.readers.text import Cell, Line, Text
 
-# What a sheet keeps of a number; beyond it are the traces of binary arithmetic.
-_DIGITS = 15
 # Years: "2025".
 _MOST_NUMBERS_OF_A_HEADING = 2
 _BETWEEN_SHEETS = (1, 2, 3)
@@ -129,16 +127,11 @@ def printed(value: Value, as_percent: bool = False) -> str:
     if isinstance(value, bool):
         return "VERDADERO" if value else "FALSO"
     if isinstance(value, int | float):
-        return _percent(value) if as_percent else _number(value)
+        return _percent(exact(value)) if as_percent else f"{exact(value).normalize():f}"
     if isinstance(value, date):
         return value.strftime("%d/%m/%Y")
     return str(value).strip()
 
 
-def _number(value: float) -> str:
-    return f"{Decimal(f'{value:.{_DIGITS}g}').normalize():f}"
-
-
-def _percent(value: float) -> str:
-    share = Decimal(f"{value:.{_DIGITS}g}") * 100
-    return f"{share.quantize(Decimal(1), rounding=ROUND_HALF_UP)}%"
+def _percent(share: Decimal) -> str:
+    return f"{(share * 100).to_integral_value(rounding=ROUND_HALF_UP):f}%"

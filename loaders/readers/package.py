@@ -4,8 +4,10 @@ Every part is inflated piece by piece, so that neither its size nor what it decl
 """
 
 import io
+import lzma
 import posixpath
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
@@ -24,6 +26,11 @@ MOST_WHOLE = 200 * 1024 * 1024
 # The widest row of Excel, with a formula in every cell, is a part of this.
 LONGEST_ROW = 32 * 1024 * 1024
 _PIECE = 1024 * 1024
+# What a damaged zip makes Python raise, besides its own error.
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, NotImplementedError, OSError, RuntimeError, ValueError),
+)
 
 _BOOK = "xl/workbook.xml"
 _OTHERS = {
@@ -65,7 +72,7 @@ class Package:
         with _opened(self.content, self.name) as archive:
             try:
                 part, percents = archive.getinfo(_part_of(archive, sheet)), _percent_styles(archive)
-            except (KeyError, ElementTree.ParseError, zipfile.BadZipFile, zlib.error) as error:
+            except (LookupError, ElementTree.ParseError, *_BROKEN) as error:
                 raise _damaged(self.name) from error
             return _details(_blocks(archive, part, self.name), percents)
 
@@ -88,7 +95,7 @@ def checked(content: bytes, name: str) -> Package:
 def _opened(content: bytes, name: str) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except _BROKEN as error:
         raise _damaged(name) from error
 
 
@@ -165,7 +172,7 @@ def _pieces(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> Itera
                     raise DocumentError("declara entidades XML, que un libro de Excel no tiene.", document=name)
                 tail = piece[-16:]
                 yield piece
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as error:
+    except _BROKEN as error:
         raise _damaged(name) from error
 
 

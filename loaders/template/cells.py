@@ -7,15 +7,15 @@ from decimal import Decimal
 from functools import cached_property
 
 from loaders.layouts.rows import Note
-from loaders.readers.grid import Book, Details, Table, Value, column_letters
+from loaders.readers.grid import Book, Details, Table, Value, column_letters, exact
 from loaders.readers.text import Cell
 from loaders.template.columns import EXAMPLE, FIGURES, LEVELS, MARK, YEARS, Column, Level, example
 from loaders.values import figure, normalised
 
 # Headings are sought in the first rows of a sheet: a letterhead may stand over them.
 _HEAD_ROWS = 30
-# What the store keeps of a figure, and how many digits Excel shows of one.
-_PLACES, _DIGITS = Decimal("0.0001"), 15
+# What the store keeps of a figure.
+_PLACES = Decimal("0.0001")
 # Figures are read up to twelve digits, cents among them (loaders/values.py).
 _MOST, _MOST_PESOS = 10**12, 10**10
 
@@ -150,12 +150,13 @@ class Line:
             message = f"el número está escrito como texto («{value.strip()}»); se leyó {found.normalize():,f}."
             self.note("numero_como_texto", "nota", name, message)
         elif isinstance(value, int | float) and not isinstance(value, bool):
-            found = Decimal(f"{value:.{_DIGITS}g}")
+            found = exact(value)
             if (self.number, self.sheet.at[name]) in self.sheet.details.percents:
                 found *= 100
         else:
             raise ValueError(value)
-        if abs(found) >= (_MOST_PESOS if self.sheet.columns[name].kind == "pesos" else _MOST):
+        most = _MOST_PESOS if self.sheet.columns[name].kind == "pesos" else _MOST
+        if not found.is_finite() or abs(found) >= most:
             raise ValueError(value)
         return found.quantize(_PLACES)
 
@@ -309,7 +310,7 @@ def _plain(value: Value) -> str:
     if value is None:
         return ""
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return f"{Decimal(f'{value:.{_DIGITS}g}').normalize():f}"
+        return f"{exact(value).normalize():f}"
     return str(value).strip()
 
 

@@ -58,6 +58,14 @@ def test_what_is_no_number(text: str) -> None:
     assert found.unread == {0}
 
 
+@pytest.mark.parametrize("cell", [10**12, -(10**12), 10**400, 1e300, -1e300, float("inf"), float("nan")])
+def test_typed_numbers_that_are_no_figure(cell: float) -> None:
+    """As the same digits written as text: longer than any count of people or pesos."""
+    found = numbers_of([cell, 10**12 - 1])
+    assert found.values == (None, Decimal(999_999_999_999))
+    assert found.unread == {0}
+
+
 def test_blank_cells_are_neither_zero_nor_unread() -> None:
     found = numbers_of([None, "", "  "])
     assert found.values == (None, None, None)

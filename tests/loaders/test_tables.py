@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
+from data import store
 from loaders import answer, propose
 from loaders.__main__ import main
 from loaders.errors import DocumentError, UnansweredError
@@ -14,6 +16,7 @@ from loaders.load import load
 from loaders.readers.grid import Book, Range, Table, Value
 from loaders.reconcile import Solution, solve
 from tests.generated.tables import count
+from tests.loaders.books import written
 
 MONTHS = "Ene Feb Mar Abr May Jun Jul Ago Sep Oct Nov Dic".split()
 HEADING = ["No.", "Actividad", "Unidad de medida", "Meta anual", "T1", "T2", "T3", "T4"]
@@ -186,6 +189,28 @@ def test_a_heading_that_comes_again_and_sections() -> None:
         book(["POA 2026"], HEADING, ["PROGRAMA UNO"], *ROWS, HEADING, [4, "Podar", "Árbol", 4, 1, 1, 1, 1])
     )
     assert [str(row.descripcion) for sheet in sheets for row in sheet.rows] == [*(str(row[1]) for row in ROWS), "Podar"]
+
+
+def test_typed_numbers_that_no_figure_is() -> None:
+    """What 0.1 + 0.2 - 0.3 leaves is the 0 that its cell shows; 1e300 is no count of workshops."""
+    sheet = read(["POA 2026"], HEADING, *ROWS[1:], [1, "Impartir talleres", "Taller", 12, 0.1 + 0.2 - 0.3, 1e300, 6, 6])
+    assert [values(one) for one in solved(sheet).values()] == ["5 5 5 5", "2 3 2 2", "0 . 6 6"]
+    assert solved(sheet)["Impartir talleres"].figuras["p2"].metodo == "sin_resolver"
+    assert rules(sheet).count("texto_en_cifra") == 1
+
+
+@pytest.mark.parametrize("least", [5e-324, 1e-300, 5.5e-17])
+def test_a_target_that_is_a_trace_of_binary_arithmetic(least: float, almacen: Path) -> None:
+    def fill(workbook: xlsxwriter.Workbook) -> None:
+        sheet = workbook.add_worksheet()
+        rows = [["POA 2026"], HEADING, *ROWS, [4, "Pintar bancas", "Banca", least, least, None, None, None]]
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+
+    [read] = load([("libro.xlsx", written(fill))], almacen).documents
+    assert (read.documento.estado, read.rows) == ("leido", 4)
+    [target] = [one.meta_anual for one in store.records(almacen) if getattr(one, "descripcion", "") == "Pintar bancas"]
+    assert target == 0
 
 
 def test_a_text_where_a_figure_goes() -> None:

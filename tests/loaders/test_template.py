@@ -247,6 +247,8 @@ FAULTS: dict[str, tuple[Cells, list[tuple[str, str]]]] = {
     "a number with its unit": ({"P1": "3 informes"}, [("cifra_ilegible", "P1")]),
     "a date where a number goes": ({"R1": datetime(2022, 3, 1)}, [("cifra_ilegible", "R1")]),
     "a negative number": ({"P1": -3}, [("cifra_ilegible", "P1")]),
+    "no number at all": ({"P1": float("nan")}, [("cifra_ilegible", "P1")]),
+    "a number without an end": ({"P1": float("inf")}, [("cifra_ilegible", "P1")]),
     "half a woman": ({"Mujeres": 1.5}, [("cifra_ilegible", "Mujeres")]),
     "pesos in words": ({"Monto (pesos)": "mil"}, [("cifra_ilegible", "Monto (pesos)")]),
     "an X that was done": ({"R1": "X"}, [("cifra_ilegible", "R1")]),

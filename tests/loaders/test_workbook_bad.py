@@ -69,6 +69,11 @@ def test_a_zip_that_lies_about_its_sizes() -> None:
     assert "dañado" in refusal(bytes(bomb).replace(real, small))
 
 
+def test_a_zip_that_has_lost_some_bytes() -> None:
+    """Its list of parts says that the first begins 189 bytes before the file does."""
+    assert "dañado" in refusal(SMALL[:300] + SMALL[489:])
+
+
 def test_two_cells_at_the_corners_of_a_sheet() -> None:
     corners = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
     assert f"tiene más de {MOST_CELLS:,} celdas" in refusal(with_rows(corners))

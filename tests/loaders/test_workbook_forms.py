@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 import data
 from loaders import readers, report
 from loaders.layouts import recognised
+from loaders.readers.lines import printed
 from loaders.reported import Options, Report, ReportedRow
 from tests.loaders import given
 from tests.loaders.books import of_text, written
@@ -95,6 +96,22 @@ def test_places_are_cells() -> None:
 def page(rows: int = 1) -> str:
     line = given.line("101", "Podar los árboles de las avenidas", 100, "40 73 30 18 30 5 . .", 96, "96%")
     return given.page([line] * rows)
+
+
+@pytest.mark.parametrize(
+    ("value", "as_percent", "text"),
+    [
+        (0.05, True, "5%"),
+        (0.125, True, "13%"),
+        (1e30, True, f"1{'0' * 32}%"),
+        (float("inf"), True, "Infinity%"),
+        (0.1 + 0.2 - 0.3, False, "0"),
+        (0.1 + 0.2, False, "0.3"),
+        (1770.0, False, "1770"),
+    ],
+)
+def test_what_a_number_shows(value: float, as_percent: bool, text: str) -> None:
+    assert printed(value, as_percent) == text
 
 
 def test_a_cell_of_several_lines_is_one_cell() -> None:
