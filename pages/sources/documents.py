@@ -131,7 +131,7 @@ def look_and_load(files: list, options: loaders.Options, quien: str) -> None:
     if not good:
         return
     label = "Cargar el documento" if len(good) == 1 else f"Cargar los {len(good)} documentos"
-    if st.button(label, type="primary", disabled=not quien):
+    if st.button(label, disabled=not quien):
         sent = [(file.name, file.getvalue()) for file in good]
         run(lambda progress: loaders.load(sent, default_path(), options, progress, quien))
     if not quien:
@@ -223,7 +223,7 @@ def answer(documento_id: str, question: loaders.Question, quien: str) -> None:
             kept = st.radio("Qué hoja vale", question.among, index=None)
         if proposal:
             proposal = corrected(proposal, key)
-        if not st.form_submit_button("Guardar la respuesta y cargar", type="primary"):
+        if not st.form_submit_button("Guardar la respuesta y cargar"):
             return
         if not quien:
             st.error(deciding.NO_NAME)
