@@ -164,6 +164,7 @@ def people(*declared: tuple[str, float, float]) -> pd.DataFrame:
                 "descripcion": "Texto",
                 "mujeres": women,
                 "hombres": men,
+                "archivo": "uno.txt",
                 "cuota_mujeres": women / (women + men),
             }
             for clave, women, men in declared
@@ -175,6 +176,7 @@ def test_women_stand_to_the_left_of_men() -> None:
     women, men = charts.beneficiaries(people(("2", 30.0, 10.0), ("8", 5.0, 5.0)))["data"]
     assert (women["x"], men["x"]) == ([-5, -30], [5, 10])
     assert women["text"] == ["5", "30"]
+    assert women["customdata"][1] == ["accion 2", "30", "75 % mujeres = 30 ÷ (30 + 10)", "Fuente: uno.txt"]
 
 
 def tiles() -> pd.DataFrame:
@@ -190,6 +192,8 @@ def tiles() -> pd.DataFrame:
             "monto": [40.0, 40.0, 30.0, 10.0, None],
             "area": [50.0, 40.0, 30.0, 10.0, 10.0],
             "accion_id": [None, "a", "a1", "a", "b"],
+            "archivo": [None, *["uno.txt"] * 4],
+            "lugar": [None, "línea 7", None, None, None],
         }
     )
 
@@ -197,6 +201,11 @@ def tiles() -> pd.DataFrame:
 def test_what_is_missing_is_hatched() -> None:
     treemap = charts.budget_tiles(tiles())["data"][0]
     assert treemap["marker"]["pattern"]["shape"] == ["", "", "", "/", "/"]
+    assert [said for (said,) in treemap["customdata"][:4:3]] == [
+        "Suma de los montos impresos de lo que contiene",
+        "Monto de la acción − suma de sus actividades<br>Fuente: uno.txt",
+    ]
+    assert treemap["customdata"][1] == ["Monto impreso<br>Fuente: uno.txt, línea 7"]
     assert treemap["text"] == ["$40.00", "$40.00", "$30.00", "$10.00", "no dice monto"]
 
 
@@ -204,6 +213,10 @@ def test_pesos_stand_at_the_attainment_of_their_row() -> None:
     heads = charts.budget_attainment(FAR.assign(monto=[100.0, 50.0, 0.0]))["data"][0]
     assert (heads["x"], heads["y"]) == ([11 / 4, 0, 15 / 17], [100, 50, 0])
     assert heads["text"] == ["101 ▲▲", "313 ▼", "407 ◆"]
+    assert heads["customdata"][2] == [
+        "accion 407",
+        "<b>407</b> Texto de 407<br>$0.00 · 88 % = 15 ÷ 17<br>Fuente: uno.txt, línea 7<br>Un clic abre su ficha",
+    ]
 
 
 def tenths(*filas: int) -> pd.DataFrame:

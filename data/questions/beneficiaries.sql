@@ -1,7 +1,8 @@
 -- One row per row of the selection at the level at which its document declares people: the highest that declares any;
 -- heads, else all of them, in a document that declares none. dice: 'desglose', 'sin_desglose', 'no_declara'.
 -- mujeres, hombres, total: people; null where it does not say. cuota_mujeres: share of women among those declared by sex;
--- brecha: women minus men; puntos: that gap as a share. monto: its pesos. Read by other questions as `beneficiaries`.
+-- brecha: women minus men; puntos: that gap as a share. monto: its pesos. archivo: the document
+-- that declares them. Read by other questions as `beneficiaries`.
 with filas as (
     select
         s.*,
@@ -40,8 +41,10 @@ select
     cast(f.mujeres as double) / cast(nullif(f.mujeres + f.hombres, 0) as double) as cuota_mujeres,
     f.mujeres - f.hombres as brecha,
     cast(f.mujeres - f.hombres as double) / cast(nullif(f.mujeres + f.hombres, 0) as double) as puntos,
-    p.monto
+    p.monto,
+    d.archivo
 from filas f
 join niveles n on n.documento_id = f.documento_id and n.escalon = f.escalon
+left join documentos d on d.documento_id = f.documento_id
 left join presupuesto p on p.accion_id = f.accion_id
 order by f.mujeres + f.hombres desc nulls last, f.total desc nulls last, f.documento_id, f.orden

@@ -1,5 +1,6 @@
 -- One row per row of the selection at the level at which its document's pesos are added: the highest that prints any.
--- Only documents that print pesos. monto: null where the row gives none, 0 where it says 0; lugar: where it is printed.
+-- Only documents that print pesos. monto: null where the row gives none, 0 where it says 0; archivo, lugar: where it
+-- is printed.
 -- parte: share of the sum. renglones: all rows under it, whatever the filters; con_monto, en_cero: those of them that print
 -- pesos, and $0; monto_renglones: their sum, never added to monto; falta: what they leave unexplained. cuenta: 'cuadra',
 -- 'falta', 'sobra', 'sin_montos', 'sin_renglones'; null without monto. por_persona: null unless both are over 0.
@@ -52,6 +53,7 @@ select
     f.orden,
     f.monto,
     f.monto_metodo,
+    d.archivo,
     l.lugar,
     cast(f.monto as double) / cast(nullif(sum(f.monto) over (), 0) as double) as parte,
     coalesce(r.renglones, 0) as renglones,
@@ -76,6 +78,7 @@ select
     f.banda
 from filas f
 join niveles n on n.documento_id = f.documento_id and n.escalon = f.escalon
+left join documentos d on d.documento_id = f.documento_id
 left join renglones r on r.padre_id = f.accion_id
 left join lugares l on l.accion_id = f.accion_id
 left join beneficiarios b on b.accion_id = f.accion_id

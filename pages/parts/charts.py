@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from pages.parts import words
+from pages.parts import words, words_money
 from pages.parts.bands import BANDS, band
 from pages.parts.formats import count, percent, pesos
 
@@ -138,6 +138,7 @@ def attainment_distribution(rows: pd.DataFrame, dark: bool = False) -> Figure:
                     )
                 ],
                 "hovertemplate": "%{customdata[1]} %: %{customdata[2]} (%{customdata[3]} encabezan un bloque)"
+                "<br>Cada una por su avance ÷ meta, o realizado ÷ programado a la fecha"
                 "<br>Un clic dice cuáles<extra></extra>",
             }
         ],
@@ -254,15 +255,19 @@ def _people_bars(name: str, lengths: pd.Series, rows: pd.DataFrame, places: list
         "textposition": "outside",
         "cliponaxis": False,
         "marker": {"color": colour},
-        "customdata": list(zip(rows["accion_id"], people, strict=True)),
-        "hovertemplate": f"%{{customdata[1]}} {name}<br>Un clic abre su ficha<extra></extra>",
+        "customdata": [
+            [row["accion_id"], number, escape(words_money.share_of_women(row)), escape(words.source(row["archivo"]))]
+            for row, number in zip(rows.to_dict("records"), people, strict=True)
+        ],
+        "hovertemplate": f"%{{customdata[1]}} {name}<br>%{{customdata[2]}}<br>%{{customdata[3]}}"
+        "<br>Un clic abre su ficha<extra></extra>",
     }
 
 
 def budget_tiles(tiles: pd.DataFrame, dark: bool = False) -> Figure:
     """A treemap of pesos by ramo, row and what is under it; what is missing is hatched. tiles: budget_tiles.
 
-    A tile opens at a click. Neither ramos nor rows have a colour of their own: place and name tell them apart.
+    A tile opens at a click, and page gets its id: Streamlit tells no customdata of a treemap. Neither ramos nor rows have a colour of their own: place and name tell them apart.
     """
     said = [_tile_amount(kind, monto) for kind, monto in zip(tiles["tipo"], tiles["monto"], strict=True)]
     return {
@@ -280,7 +285,8 @@ def budget_tiles(tiles: pd.DataFrame, dark: bool = False) -> Figure:
                 "text": said,
                 "textinfo": "label+text",
                 "textfont": _font(_ink(dark), 13),
-                "hovertemplate": "%{label}<br>%{text}<extra></extra>",
+                "customdata": [[_hover_of_tile(tile)] for tile in tiles.to_dict("records")],
+                "hovertemplate": "%{label}<br>%{text}<br>%{customdata[0]}<extra></extra>",
                 "tiling": {"pad": 2},
                 "pathbar": {"textfont": _font(_ink(dark), 13)},
                 "marker": {
@@ -316,6 +322,12 @@ def _tile_name(kind: str, clave: str | None, name: str) -> str:
     return _short(clave, words.name(name) or "Sin ramo impreso")
 
 
+def _hover_of_tile(tile: dict[str, Any]) -> str:
+    """How the pesos of a tile are got, and where they are printed."""
+    lines = [words_money.TILE_FORMULAS[tile["tipo"]], words.source(tile["archivo"], tile["lugar"])]
+    return "<br>".join(escape(line) for line in lines if line)
+
+
 def _tile_amount(kind: str, monto: float) -> str:
     return "no dice monto" if kind == "sin_monto" else pesos(monto)
 
@@ -345,12 +357,10 @@ def budget_attainment(rows: pd.DataFrame, dark: bool = False) -> Figure:
                     "symbol": [MARKERS.get(estado, "circle") for estado in rows["estado"]],
                 },
                 "customdata": [
-                    [_short(clave, text), pesos(amount), share]
-                    for clave, text, amount, share in zip(
-                        rows["clave"], rows["descripcion"], amounts, said, strict=True
-                    )
+                    [row["accion_id"], _hover_of_pesos(row, share)]
+                    for row, share in zip(rows.to_dict("records"), said, strict=True)
                 ],
-                "hovertemplate": "%{customdata[0]}<br>%{customdata[1]} · %{customdata[2]}<extra></extra>",
+                "hovertemplate": "%{customdata[1]}<extra></extra>",
                 "cliponaxis": False,
             }
         ],
@@ -451,6 +461,13 @@ def _slope_ends(slopes: list[list[float | None]], bases: list[int], ids: list[st
         "hovertemplate": "%{text}<br>Un clic abre su ficha<extra></extra>",
         "cliponaxis": False,
     }
+
+
+def _hover_of_pesos(row: dict[str, Any], share: str) -> str:
+    """A row's pesos and its attainment with its formula, where the pesos are printed, and where a click leads."""
+    formula = f"{share} = {count(row['juzgado_realizado'])} ÷ {count(row['juzgado_programado'])}"
+    lines = [f"{pesos(row['monto'])} · {formula}", words.source(row["archivo"], row["lugar"]), "Un clic abre su ficha"]
+    return "<br>".join([_short(row["clave"], row["descripcion"]), *(escape(line) for line in lines if line)])
 
 
 def action_progress(rows: pd.DataFrame, aggregation: str | None, target: float | None, dark: bool = False) -> Figure:

@@ -236,7 +236,7 @@ def chart(figure: dict, alt: str, table: str, how: str, key: str, take: Callable
     """Draws a chart with its sentence for who cannot see it, the table behind it, and how it is computed.
 
     take: draws under the table what takes it away. Returns what is behind the mark that the reader clicked, its first
-    customdata; None when none was.
+    customdata or the id of a tile; None when none was.
     """
     clicked = st.plotly_chart(
         figure,
@@ -255,4 +255,4 @@ def chart(figure: dict, alt: str, table: str, how: str, key: str, take: Callable
     with method.expander("¿Cómo se calcula?"):
         st.markdown(how)
     points = clicked["selection"]["points"]
-    return (points[0].get("customdata") or [None])[0] if points else None
+    return (points[0].get("customdata") or [points[0].get("id")])[0] if points else None

@@ -535,9 +535,14 @@ def how_judged(row: Mapping[str, object]) -> str:
     if row["banda"]:
         parts = "avance anual ÷ meta anual" if row["juzga_el_anual"] else "realizado ÷ programado, a la fecha"
         formula = f": {parts} = {count(row['juzgado_realizado'])} ÷ {count(row['juzgado_programado'])}"
-    places = ", ".join(str(part) for part in (row["archivo"], row["lugar"]) if part)
     minimum = f" ({MINIMUM})" if row["es_minimo"] and row["banda"] else ""
-    return f"{word}{formula}{minimum}. Fuente: {places}" if places else f"{word}{formula}{minimum}"
+    return ". ".join(part for part in (f"{word}{formula}{minimum}", source(row["archivo"], row["lugar"])) if part)
+
+
+def source(archivo: object, lugar: object = None) -> str:
+    """Where a figure is printed: "Fuente: informe.pdf, p. 3"; nothing where that is not known."""
+    places = ", ".join(part for part in (archivo, lugar) if isinstance(part, str) and part)
+    return f"Fuente: {places}" if places else ""
 
 
 def dead_end(ways_back: list[tuple[str, int]]) -> str:

@@ -16,6 +16,14 @@ TILES = (
     "El tamaño de cada mosaico son sus pesos; dentro de cada acción, sus actividades. Lo rayado es dinero que falta "
     "por explicar, o filas que no dicen su monto (su tamaño entonces no dice nada). Lo que dice $0 no tiene mosaico."
 )
+# How the pesos of a tile are got.
+TILE_FORMULAS = {
+    "ramo": "Suma de los montos impresos de lo que contiene",
+    "fila": "Monto impreso",
+    "renglon": "Monto impreso",
+    "por_explicar": "Monto de la acción − suma de sus actividades",
+    "sin_monto": "El documento no dice su monto",
+}
 PEOPLE_DO_NOT_ADD_UP = (
     "Se suma lo que declara cada fila: una misma persona puede estar en varias, así que no son personas distintas."
 )
@@ -163,6 +171,12 @@ def gap(row: Row) -> str:
     more, number = ("mujeres", row["brecha"]) if row["brecha"] > 0 else ("hombres", -row["brecha"])
     points = percent(abs(row["puntos"])).removesuffix(" %")
     return f"{count(number)} {more} más ({points} puntos)"
+
+
+def share_of_women(row: Row) -> str:
+    """The share of women with its formula: "75 % mujeres = 30 ÷ (30 + 10)". row: beneficiaries, with both."""
+    women, men = count(row["mujeres"]), count(row["hombres"])
+    return f"{percent(row['cuota_mujeres'])} mujeres = {women} ÷ ({women} + {men})"
 
 
 def _without_split(summary: Row) -> str:

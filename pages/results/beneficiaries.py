@@ -46,7 +46,7 @@ def show_split(rows: pd.DataFrame, selection: Selection) -> None:
     widest = drawn.sort_values("puntos", key=abs, ascending=False, kind="stable")
     title = words_money.most_uneven(tables.records(widest)[0])
     st.markdown(f"**{words.as_text(title)}**")
-    page.chart(
+    accion_id = page.chart(
         charts.beneficiaries(drawn.head(charts.ROWS_DRAWN), page.is_dark()),
         alt=f"Mujeres y hombres por acción. {title}.",
         table=tables_money.beneficiaries(rows, page.action_link()),
@@ -54,6 +54,8 @@ def show_split(rows: pd.DataFrame, selection: Selection) -> None:
         key="beneficiaries",
         take=take,
     )
+    if accion_id:
+        page.open_action(accion_id)
     st.caption(words_money.PEOPLE_DO_NOT_ADD_UP)
 
 

@@ -1,5 +1,6 @@
 """Presupuesto por acción: what it costs, what is missing, and how that is known; a view a question."""
 
+import pandas as pd
 import streamlit as st
 
 from data.store import Selection, ask
@@ -61,7 +62,7 @@ def show_amounts(selection: Selection, summary: tables.Row) -> None:
     if len(tiles):
         st.caption(words_money.TILES)
         within = tiles.assign(parte_de=tiles["dentro_de"].map(tiles.set_index("tile")["nombre"]))
-        page.chart(
+        tile = page.chart(
             charts.budget_tiles(tiles, page.is_dark()),
             alt=f"Mosaicos de pesos por ramo y acción. {words_money.budget(summary, [])}".replace("**", ""),
             table=tables_money.budget_tiles(tiles),
@@ -69,6 +70,7 @@ def show_amounts(selection: Selection, summary: tables.Row) -> None:
             key="budget_tiles",
             take=lambda: downloads.offer("Mosaicos", columns_money.BUDGET_TILES, within, selection, HOW),
         )
+        show_behind_tile(tile, tiles, rows, selection)
     zero = rows[rows["monto"] == 0]
     if len(zero):
         st.header(f"Dicen $0 ({len(zero)})", anchor=False)
@@ -86,6 +88,20 @@ def show_amounts(selection: Selection, summary: tables.Row) -> None:
     st.caption(words.EJES_DO_NOT_ADD_UP)
     st.html(tables_money.budget_groups(by_eje, "Eje"))
     downloads.offer("Presupuesto por eje", columns_money.BUDGET_GROUPS, by_eje, selection, HOW)
+
+
+def show_behind_tile(tile: str | None, tiles: pd.DataFrame, rows: pd.DataFrame, selection: Selection) -> None:
+    """The rows behind the tile that was clicked; a tile that holds no others leads to its own page."""
+    clicked = tables.records(tiles[tiles["tile"] == tile])
+    if not clicked:
+        return
+    if tile not in set(tiles["dentro_de"]):
+        page.open_action(clicked[0]["accion_id"])
+    of_ramo = rows["ramo"].fillna("") == clicked[0]["nombre"]
+    behind = rows[of_ramo if clicked[0]["tipo"] == "ramo" else rows["accion_id"] == tile]
+    st.header(f"En ese mosaico ({len(behind)})", anchor=False)
+    st.html(tables_money.budget(behind, page.action_link()))
+    downloads.offer("En ese mosaico", columns_money.BUDGET, behind, selection, HOW)
 
 
 def show_activities(selection: Selection, summary: tables.Row) -> None:
@@ -140,7 +156,7 @@ def show_attainment(selection: Selection, summary: tables.Row) -> None:
     rows = ask("budget", selection)
     both = rows[rows["monto"].notna() & rows["banda"].notna()]
     if len(both):
-        page.chart(
+        accion_id = page.chart(
             charts.budget_attainment(both, page.is_dark()),
             alt=f"Pesos y cumplimiento de {words.counted(len(both), 'filas')}.",
             table=tables_money.budget_attainment(both, page.action_link()),
@@ -150,6 +166,8 @@ def show_attainment(selection: Selection, summary: tables.Row) -> None:
                 "Pesos y cumplimiento", columns_money.BUDGET_ATTAINMENT, both, selection, HOW_ATTAINMENT
             ),
         )
+        if accion_id:
+            page.open_action(accion_id)
 
 
 VIEWS = {
