@@ -267,8 +267,8 @@ def _people_bars(name: str, lengths: pd.Series, rows: pd.DataFrame, places: list
 def budget_tiles(tiles: pd.DataFrame, dark: bool = False) -> Figure:
     """A treemap of pesos by ramo, row and what is under it; what is missing is hatched. tiles: budget_tiles.
 
-    A tile opens at a click, and page gets its id: Streamlit tells no customdata of a treemap. Neither ramos nor rows have
-    a colour of their own: place and name tell them apart.
+    A tile opens at a click, and page gets its id: Streamlit tells no customdata of a treemap. Neither ramos nor rows
+    have a colour of their own: place and name tell them apart.
     """
     said = [_tile_amount(kind, monto) for kind, monto in zip(tiles["tipo"], tiles["monto"], strict=True)]
     return {
