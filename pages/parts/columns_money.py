@@ -34,7 +34,7 @@ BUDGET_GROUPS = (
     Column("Nombre", named("nombre"), width=44),
     WHOLE_AMOUNT,
     Column("Parte de la suma", "parte", "percent"),
-    Column("Filas", "filas", "number"),
+    Column("Metas y acciones", "filas", "number"),
     Column("Dicen su monto", "con_monto", "number"),
     Column("Dicen $0", "en_cero", "number"),
 )
@@ -88,7 +88,7 @@ BENEFICIARIES_GROUPS = (
     CLAVE,
     Column("Nombre", named("nombre"), width=44),
     *WOMEN_AND_MEN,
-    Column("Filas", "filas", "number"),
+    Column("Metas y acciones", "filas", "number"),
     Column("Lo declaran", "desglose", "number"),
 )
 BENEFICIARIES_UNITS = (

@@ -28,7 +28,7 @@ DOCUMENTS = (
     Column("Ejercicio", lambda row: str(row["ejercicio"]) if row["ejercicio"] else None),
     Column("Cierra", lambda row: words.MONTHS[int(row["corte_mes"]) - 1] if row["corte_mes"] else "solo programa"),
     Column("Recibido", "recibido_en", "date"),
-    Column("Filas que trae", "filas", "number"),
+    Column("Metas y acciones que trae", "filas", "number"),
     Column("SHA-256", "sha256", width=68),
 )
 

@@ -146,18 +146,13 @@ def _rows(options: pd.DataFrame) -> Selection:
 
 def _judgement(rows: Selection) -> Selection:
     """What those rows touch, how they are judged, and which of them are left by it."""
-    one, other = st.columns(2, gap="small")
     items = ask("items", rows)
     partida = _one_of(
-        "Capítulo o partida",
-        "partida",
-        list(items["codigo"]),
-        "Todos",
-        _with_name(items, "codigo", "nombre"),
-        place=one,
+        "Capítulo o partida", "partida", list(items["codigo"]), "Todos", _with_name(items, "codigo", "nombre")
     )
     rows = replace(rows, partida=partida)
-    corte_mes = _cutoff(ask("cutoffs", rows), other)
+    # "T4 / B6 · diciembre" does not fit in half a side bar.
+    corte_mes = _cutoff(ask("cutoffs", rows))
     nivel = _one_of("Qué se cuenta", "nivel", list(words.LEVELS), "Metas, acciones y actividades", words.LEVELS.get)
     presets = ask("band_presets")
     default = presets["preset"].iloc[0]
@@ -261,7 +256,7 @@ def _one_of(
     )
 
 
-def _cutoff(months: pd.DataFrame, place: DeltaGenerator) -> int:
+def _cutoff(months: pd.DataFrame) -> int:
     names = {
         int(month.corte_mes): words.cutoff(int(month.corte_mes), _whole(month.trimestre), _whole(month.bimestre))
         for month in months.itertuples()
@@ -275,7 +270,6 @@ def _cutoff(months: pd.DataFrame, place: DeltaGenerator) -> int:
         names.__getitem__,
         help="Cada meta o acción se juzga en su último periodo cerrado a ese mes. "
         "Si no elige otro, el último mes que cierra un informe.",
-        place=place,
     )
     return month or default
 

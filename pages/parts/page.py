@@ -52,7 +52,7 @@ def show(title: str, content: Callable[[Selection], None], filtered: bool = True
         return
     try:
         if not len(filters.options()):
-            st.info("El almacén todavía no tiene ninguna fila.")
+            st.info("El almacén todavía no tiene ninguna meta o acción.")
             documents_not_read()
             return
         selection = filters.chosen()

@@ -844,7 +844,7 @@ def corrections(rows: pd.DataFrame, link: str | None) -> str:
         for row_name, row in zip(whose, records(rows), strict=True)
     ]
     heads = ["Cifra", "Corregida a", "El documento dice", "Motivo", "Quién", "Cuándo"]
-    return table(["Fila", *heads] if link else heads, lines)
+    return table(["Meta o acción", *heads] if link else heads, lines)
 
 
 def history(decisions: Iterable[Decision], names: Mapping[str, Row]) -> str:
@@ -873,7 +873,7 @@ def other_forms(rows: pd.DataFrame, link: str) -> str:
         ]
         for row in records(rows.head(ROWS_SHOWN))
     ]
-    heads = ["Fila que no se cuenta", "Meta", "La más parecida de las que se cuentan", "Meta", "Parecido"]
+    heads = ["La que no se cuenta", "Meta", "La más parecida de las que se cuentan", "Meta", "Parecido"]
     return table(heads, lines, numbers=(1, 3, 4)) + more(rows)
 
 

@@ -238,7 +238,7 @@ def elsewhere(years: pd.DataFrame, addresses: list[str]) -> str:
     """Where there is what this selection lacks: a link a year and municipality, with how many rows."""
     items = "".join(
         f'<li><a href="{escape(address)}" target="_self">{escape(words_money.elsewhere(year))}</a> '
-        f"({words.counted(year['filas'], 'filas')})</li>"
+        f"({words.some(year['filas'])})</li>"
         for year, address in zip(records(years), addresses, strict=True)
     )
     return f'<ul class="poa-link">{items}</ul>'

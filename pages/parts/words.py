@@ -127,7 +127,7 @@ def short_field(campo: str, periodicidad: str | None = None) -> str:
 
 
 READINGS = (
-    "Cada línea es una lectura de la fila, como está impresa; P es lo programado y R lo realizado. "
+    "Cada línea es una lectura de la meta o acción, como está impresa; P es lo programado y R lo realizado. "
     "«–» es una celda en blanco. Lo resaltado no es lo que dicen las demás lecturas."
 )
 SHORT_FIELDS = {"meta_anual": "Meta", "avance_anual": "Avance", "avance_pct_impreso": "%"}
@@ -719,9 +719,9 @@ def distrust(summary: Mapping[str, int], claves: list[str]) -> str:
         _some(summary["sin_resolver"], "sin resolver", "sin resolver"),
         _some(summary["contradictorias"], "contradictoria", "contradictorias"),
     ]
-    where = f"la fila {as_text(claves[0])}" if len(claves) == 1 else f"{count(summary['filas'])} filas"
+    where = f"la {as_text(claves[0])}" if len(claves) == 1 else some(summary["filas"])
     if 1 < len(claves) == summary["filas"] <= NAMED_AT_MOST:
-        where = f"las filas {joined([as_text(clave) for clave in claves])}"
+        where = f"las {joined([as_text(clave) for clave in claves])}"
     verb = "No es de fiar" if bad == 1 else "No son de fiar"
     return f"{verb} **{count(bad)}** de las {total}: {joined([kind for kind in kinds if kind])}, en {where}.{after}"
 
@@ -747,11 +747,11 @@ TO_AGREE = {
 def to_agree(rows: list[Mapping[str, object]]) -> str:
     """How many rows a session must agree on, and why. rows: to_agree."""
     if not rows:
-        return "Nada que acordar: ninguna fila está en crítica, sin motivo ni con cifras en duda."
+        return "Nada que acordar: ninguna meta o acción está en crítica, sin motivo ni con cifras en duda."
     counts = {why: sum(bool(row[why]) for row in rows) for why in TO_AGREE}
     each = [f"{count(number)} {TO_AGREE_COUNTED[why]}" for why, number in counts.items() if number]
-    verb = "fila pide" if len(rows) == 1 else "filas piden"
-    return f"**{count(len(rows))}** {verb} acuerdo: {joined(each)}. Una fila puede estar por varias causas."
+    verb = "meta o acción pide" if len(rows) == 1 else "metas o acciones piden"
+    return f"**{count(len(rows))}** {verb} acuerdo: {joined(each)}. Una puede estar por varias causas."
 
 
 TO_AGREE_COUNTED = {
@@ -819,7 +819,7 @@ def options_cut(offered: int, whole: int) -> str:
 def row_name(accion_id: str, names: Mapping[str, Mapping[str, object]]) -> str:
     row = names.get(accion_id)
     if row is None:
-        return f"una fila que ya no está ({accion_id})"
+        return f"una meta o acción que ya no está ({accion_id})"
     return f"{row['clave'] or '«' + str(row['descripcion'])[:40] + '»'} de {row['ejercicio']}"
 
 
@@ -841,11 +841,11 @@ def form(forma: str) -> str:
 
 RIVAL_DOCUMENTS = (
     "Los dos informan lo mismo y dicen cifras distintas: mientras nadie decida, esas cifras quedan sin resolver. "
-    "Aquí se decide por documento; para una sola cifra, corríjala en su fila."
+    "Aquí se decide por documento; para una sola cifra, corríjala en su meta o acción."
 )
 OTHER_FORMS = (
     "La misma dependencia trae el mismo año en dos formas con claves distintas. Para no contar dos veces, solo una se "
-    "cuenta: mientras nadie decida, la que informa hasta más tarde. Las filas que se confirman como la misma se juntan "
+    "cuenta: mientras nadie decida, la que informa hasta más tarde. Las que se confirman como la misma se juntan "
     "en una, y lo que dice la otra forma queda entre las versiones de su meta."
 )
 
@@ -856,7 +856,7 @@ def received(archivo: str, when: datetime) -> str:
 
 
 def rival(number: int) -> str:
-    return f"Cuál de los dos vale ({counted(number, 'filas')} con cifras distintas)"
+    return f"Cuál de los dos vale ({some(number)} con cifras distintas)"
 
 
 def two_forms(row: Mapping[str, object]) -> str:

@@ -9,12 +9,12 @@ Row = Mapping[str, object]
 
 NO_MONEY = "Ningún documento de esta selección imprime pesos."
 NO_MONEY_PER_ITEM = (
-    "Cuánto dinero va a cada partida **no se conoce**: el documento da un solo monto por fila y no lo reparte entre "
+    "Cuánto dinero va a cada partida **no se conoce**: el documento da un solo monto por acción y no lo reparte entre "
     "ellas. Por eso las partidas filtran y no se suman."
 )
 TILES = (
     "El tamaño de cada mosaico son sus pesos; dentro de cada acción, sus actividades. Lo rayado es dinero que falta "
-    "por explicar, o filas que no dicen su monto (su tamaño entonces no dice nada). Lo que dice $0 no tiene mosaico."
+    "por explicar, o lo que no dice su monto (su tamaño entonces no dice nada). Lo que dice $0 no tiene mosaico."
 )
 # How the pesos of a tile are got.
 TILE_FORMULAS = {
@@ -25,7 +25,7 @@ TILE_FORMULAS = {
     "sin_monto": "El documento no dice su monto",
 }
 PEOPLE_DO_NOT_ADD_UP = (
-    "Se suma lo que declara cada fila: una misma persona puede estar en varias, así que no son personas distintas."
+    "Se suma lo que cada una declara: una misma persona puede estar en varias, así que no son personas distintas."
 )
 UNITS_ARE_APART = (
     "Metas cuya unidad de medida son personas. No se suman entre sí ni con las personas declaradas: pueden ser las "
@@ -85,7 +85,7 @@ def activities(summary: Row) -> str:
             "de lo que va debajo, esos montos suman exactamente lo suyo."
         )
     else:
-        added = "Ninguna fila trae los montos de lo que va debajo."
+        added = "Ninguna trae los montos de lo que va debajo."
     parts = [
         added,
         f"En **{count(summary['faltan'])}** faltan **{pesos(summary['por_explicar'])}** por explicar."

@@ -224,7 +224,7 @@ def _by_unit(rows: Sequence[Row]) -> dict[str, list[Row]]:
 def _fill(book: Book, unit: str, rows: Sequence[Row]) -> None:
     sheet = book.sheet(unit)
     book.write(sheet, (0, 0), unit, bold=True, font_size=14)
-    book.write(sheet, (1, 0), "Filas por debajo de 95 % o por encima de 110 % sin motivo escrito.")
+    book.write(sheet, (1, 0), "Metas y acciones por debajo de 95 % o por encima de 110 % sin motivo escrito.")
     for at, (head, width) in enumerate(zip(REASONS_HEADS, REASONS_WIDTHS, strict=True)):
         book.write(sheet, (3, at), head, **HEAD)
         sheet.set_column(at, at, width)

@@ -187,7 +187,7 @@ def show_history(accion_id: str) -> None:
     made = deciding.history_of(accion_id)
     if made:
         names = page.names_of(one for decision in made for one in words.rows_of(decision))
-        with st.expander(f"Historia de las decisiones sobre esta fila ({len(made)})"):
+        with st.expander(f"Historia de las decisiones sobre esta meta o acción ({len(made)})"):
             st.html(tables.history(made, names))
 
 

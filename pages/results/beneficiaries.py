@@ -9,8 +9,8 @@ from pages.parts import charts, columns_money, downloads, page, tables, tables_m
 HOW = """
 - **Parte de mujeres.** Mujeres ÷ (mujeres + hombres), de lo que el documento declara.
 - **Brecha.** Mujeres − hombres, en personas; entre paréntesis, en puntos del total.
-- **Sumas.** Se suma lo declarado por cada fila, en un solo nivel por documento: una persona puede estar en varias.
-- **Ausente no es cero.** Una fila que no separa mujeres y hombres queda fuera de la gráfica y está en su lista.
+- **Sumas.** Se suma lo que cada una declara, en un solo nivel por documento: una persona puede estar en varias.
+- **Ausente no es cero.** La que no separa mujeres y hombres queda fuera de la gráfica y está en su lista.
 - **Personas en la unidad de medida.** Van aparte y nunca se mezclan con las declaradas.
 """
 
@@ -36,7 +36,7 @@ def show_split(rows: pd.DataFrame, selection: Selection) -> None:
     """Women and men of each row, mirrored; nothing to draw where all of them are zero."""
 
     def take() -> None:
-        downloads.offer("Mujeres y hombres de cada fila", columns_money.BENEFICIARIES, rows, selection, HOW)
+        downloads.offer("Mujeres y hombres de cada una", columns_money.BENEFICIARIES, rows, selection, HOW)
 
     drawn = rows[rows["puntos"].notna()]
     if drawn.empty:

@@ -9,9 +9,9 @@ from pages.parts import charts, columns, columns_money, downloads, page, tables,
 HOW = """
 - **Un solo nivel.** Los pesos se suman una vez por documento, en el nivel más alto que los dice: las acciones, no sus
   actividades. Lo que suman las actividades se compara con su acción y no se le agrega.
-- **Ausente no es cero.** «no dice monto» es una fila sin cifra; $0 es un cero (o un guion) impreso.
-- **Parte.** Pesos de la fila ÷ suma de la selección.
-- **Total impreso.** Se compara solo si la selección tiene todas las filas que el documento suma.
+- **Ausente no es cero.** «no dice monto» es una sin cifra; $0 es un cero (o un guion) impreso.
+- **Parte.** Pesos de la meta o acción ÷ suma de la selección.
+- **Total impreso.** Se compara solo si la selección tiene todo lo que el documento suma.
 """
 HOW_ACTIVITIES = """
 Se suman los montos impresos de las actividades de cada acción, todas, aunque los filtros escondan alguna. Falta = monto
@@ -25,8 +25,8 @@ HOW_COSTS = """
 - Es el monto programado, no lo gastado.
 """
 HOW_ATTAINMENT = """
-Cada marca es una fila con pesos y con banda al corte elegido: a la derecha de la línea rebasó lo programado. El dinero
-es el programado, no el ejercido: que dos filas estén lejos no dice que una gaste mejor.
+Cada marca es una meta o acción con pesos y con banda al corte elegido: a la derecha de la línea rebasó lo programado.
+El dinero es el programado, no el ejercido: que dos estén lejos no dice que una gaste mejor.
 """
 
 
@@ -76,7 +76,7 @@ def show_amounts(selection: Selection, summary: tables.Row) -> None:
         st.header(f"Dicen $0 ({len(zero)})", anchor=False)
         st.html(tables_money.budget(zero, page.action_link()))
         downloads.offer("Dicen $0", columns_money.BUDGET, zero, selection, HOW)
-    st.header(f"Cada fila ({len(rows)})", anchor=False)
+    st.header(f"Cada una ({len(rows)})", anchor=False)
     st.html(tables_money.budget(rows, page.action_link()))
     downloads.offer("Presupuesto por acción", columns_money.BUDGET, rows, selection, HOW)
     groups = ask("budget_groups", selection)
@@ -158,7 +158,7 @@ def show_attainment(selection: Selection, summary: tables.Row) -> None:
     if len(both):
         accion_id = page.chart(
             charts.budget_attainment(both, page.is_dark()),
-            alt=f"Pesos y cumplimiento de {words.counted(len(both), 'filas')}.",
+            alt=f"Pesos y cumplimiento de {words.some(len(both))}.",
             table=tables_money.budget_attainment(both, page.action_link()),
             how=HOW_ATTAINMENT,
             key="budget_attainment",

@@ -14,7 +14,7 @@ HOW = """
 *Contradictoria* ⚠: está como se imprimió, pero las sumas del propio documento no cierran. *Con reserva* ≈: se
 recolocó o es la más probable de varias. *Corregida* ✎: la dio una persona.
 
-**Qué hace una corrección.** Cambia solo la cifra que se nombra; las demás de la fila quedan como estaban. Lo que se
+**Qué hace una corrección.** Cambia solo la cifra que se nombra; las demás quedan como estaban. Lo que se
 calcula con ella (sumas, avance, banda, hallazgos) se vuelve a calcular. El documento no se toca: lo impreso sigue en
 las lecturas. Si un informe posterior dice otra cosa, la corrección sigue en vigor y aparece un aviso; la de un avance
 anual deja de aplicarse, porque ese informe trae ya otro avance.
@@ -22,7 +22,7 @@ anual deja de aplicarse, porque ese informe trae ya otro avance.
 **Qué se guarda.** Quién, cuándo, qué y por qué, en un archivo junto al almacén. Nada se borra: retirar una corrección
 es otra línea, y volver a cargar los documentos no las pierde.
 """
-NO_ROW_CHOSEN = "Elija una fila para ver todas sus lecturas, una junto a otra, y corregir sus cifras."
+NO_ROW_CHOSEN = "Elija una meta o acción para ver todas sus lecturas, una junto a otra, y corregir sus cifras."
 OTHER_FIELDS = ("monto", "mujeres", "hombres", "unidad_medida")
 
 
@@ -37,7 +37,7 @@ def reconciliation(selection: Selection) -> None:
         st.markdown(words.distrust(tables.records(ask("distrust", selection))[0], claves))
     deciding.told()
     show_doubtful(bad, doubtful, selection)
-    st.header("Corregir una fila", anchor=False)
+    st.header("Corregir una meta o acción", anchor=False)
     quien = deciding.who()
     show_row(names, doubtful, selection, quien)
     show_rival_documents(selection, quien)
@@ -74,19 +74,19 @@ def show_row(names: pd.DataFrame, doubtful: pd.DataFrame, selection: Selection, 
         return
     figures, readings = ask("action_figures", accion=accion_id), ask("action_readings", accion=accion_id)
     if figures.empty:
-        st.warning("Esa fila ya no está en el tablero: quizá se volvió a cargar su documento. Elija otra.")
+        st.warning("Esa meta o acción ya no está en el tablero: quizá se volvió a cargar su documento. Elija otra.")
         return
     findings = ask("action_findings", accion=accion_id)
     if len(findings):
         st.html(tables.findings(findings, None))
-        downloads.offer("Lo que no cuadra en la fila", columns.FINDINGS, findings, selection)
+        downloads.offer("Lo que no cuadra en ella", columns.FINDINGS, findings, selection)
     st.caption(words.READINGS)
     st.html(tables.readings(readings, figures))
-    downloads.offer("Lecturas de la fila", columns.ACTION_READINGS, readings, selection)
+    downloads.offer("Lecturas de la meta o acción", columns.ACTION_READINGS, readings, selection)
     corrections = ask("action_corrections", accion=accion_id)
     if len(corrections):
         st.html(tables.corrections(corrections, None))
-        downloads.offer("Correcciones de la fila", columns.CORRECTIONS, corrections, selection)
+        downloads.offer("Correcciones de la meta o acción", columns.CORRECTIONS, corrections, selection)
     correct(accion_id, figures, quien)
     st.html(
         f'<p class="poa-text"><a href="{page.action_link()}{accion_id}" target="_self">Ver su ficha completa</a></p>'
@@ -101,7 +101,7 @@ def choose(names: pd.DataFrame, doubtful: pd.DataFrame) -> str | None:
     ids = list(texts)
     asked = st.query_params.get("accion")
     st.selectbox(
-        "Fila",
+        "Meta o acción",
         ids,
         index=ids.index(asked) if asked in texts else None,
         key="por_corregir",
@@ -203,12 +203,12 @@ def show_other_forms(selection: Selection, quien: str) -> None:
     rows = ask("other_forms", selection)
     if rows.empty:
         return
-    st.header(f"Dos formas de un mismo año ({len(rows)} filas que no se cuentan)", anchor=False)
+    st.header(f"Dos formas de un mismo año ({words.some(len(rows))} fuera de la cuenta)", anchor=False)
     st.caption(words.OTHER_FORMS)
     for _, group in rows.groupby(["ejercicio", rows["municipio"].fillna(""), "ramo"], sort=False):
         found = tables.records(group)
         st.subheader(words.two_forms(found[0]), anchor=False)
-        with st.expander(f"Las {len(found)} filas de la otra forma"):
+        with st.expander(f"De la otra forma: {words.some(len(found))}"):
             st.html(tables.other_forms(group, page.action_link()))
             downloads.offer(words.two_forms(found[0]), columns.OTHER_FORMS, group, selection)
         choose_form(found, quien)
@@ -237,7 +237,7 @@ def pair_rows(rows: list[tables.Row], quien: str) -> None:
         return
     with st.form(f"parejas-{rows[0]['accion_id']}-{deciding.decided()}"):
         same = st.multiselect(
-            "Filas que son la misma en las dos formas",
+            "Las que son la misma en las dos formas",
             range(len(rows)),
             format_func=lambda i: words.likeness(rows[i]),
             placeholder="Elija las parejas que se confirman; la más parecida va primero",
@@ -251,7 +251,7 @@ def pair_rows(rows: list[tables.Row], quien: str) -> None:
                     Pair(rows[i]["accion_id_parecida"], rows[i]["accion_id"], True, quien=quien, motivo=motivo)
                     for i in same
                 ]
-                deciding.decide(*pairs, done="Las parejas confirmadas son ya una sola fila.")
+                deciding.decide(*pairs, done="Las parejas confirmadas son ya una sola.")
 
 
 # ---------------------------------------------------------------- the session, the findings, the decisions

@@ -186,7 +186,7 @@ def test_the_page_says_the_sum_the_zeros_and_what_is_missing(cards: Path) -> Non
         "**4 de 5** acciones dicen su monto: **$220.50**, sumado solo a ese nivel. **1** dice $0. **1** no dice monto. "
         "El total impreso es $240.00 (línea 9): la suma difiere en −$19.50."
     )
-    assert [element.value for element in at.header] == ["Dicen $0 (1)", "Cada fila (5)", "Por ramo", "Por eje"]
+    assert [element.value for element in at.header] == ["Dicen $0 (1)", "Cada una (5)", "Por ramo", "Por eje"]
     assert "no dice monto" in said(at)
     assert at.get("plotly_chart")[0].proto.alt
 
@@ -235,7 +235,7 @@ def test_pesos_beside_attainment(almacen: Path) -> None:
     )
     at = run("budget", vista="Con el avance")
     assert at.markdown[0].value == "**1 de 2** acciones tiene a la vez pesos y avance que se puede juzgar."
-    assert at.get("plotly_chart")[0].proto.alt == "Pesos y cumplimiento de 1 fila."
+    assert at.get("plotly_chart")[0].proto.alt == "Pesos y cumplimiento de 1 meta o acción."
 
 
 def test_a_year_without_pesos_says_where_they_are(almacen: Path) -> None:

@@ -273,7 +273,7 @@ def test_a_store_without_rows_says_which_documents_were_not_read(almacen: Path, 
     build([documento(archivo="otro.txt", estado="rechazado", error="línea 14: es <b>otra</b> forma.")], almacen)
     at = run(page)
     assert not at.exception
-    assert at.info[0].value == "El almacén todavía no tiene ninguna fila."
+    assert at.info[0].value == "El almacén todavía no tiene ninguna meta o acción."
     assert "otro.txt" in said(at)
     assert "es &lt;b&gt;otra&lt;/b&gt; forma" in said(at)
 

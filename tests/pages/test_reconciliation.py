@@ -53,7 +53,7 @@ def test_with_one_sure_row_nothing_is_distrusted(almacen: Path) -> None:
     # Eight cells, the target and what was done.
     assert at.markdown[0].value == "Ninguna de las **10** cifras está sin resolver ni contradice a otra."
     assert "Nada que acordar" in said(at)
-    assert [header.value for header in at.header] == ["Corregir una fila", "Por acordar en la sesión (0)"]
+    assert [header.value for header in at.header] == ["Corregir una meta o acción", "Por acordar en la sesión (0)"]
 
 
 def test_with_every_state_the_answer_comes_first(almacen: Path) -> None:
@@ -62,8 +62,11 @@ def test_with_every_state_the_answer_comes_first(almacen: Path) -> None:
     assert not at.exception
     # 314 has an unknown P and A in T1; 313's figures are inferred: p4, a4, its target and what was done.
     assert at.markdown[0].value.startswith("No son de fiar **2** de las ")
-    assert at.markdown[0].value.endswith("cifras: **2** sin resolver, en la fila 314. **4** se usan con reserva (≈).")
-    assert [header.value for header in at.header][:2] == ["Sin resolver o contradictorias (2)", "Corregir una fila"]
+    assert at.markdown[0].value.endswith("cifras: **2** sin resolver, en la 314. **4** se usan con reserva (≈).")
+    assert [header.value for header in at.header][:2] == [
+        "Sin resolver o contradictorias (2)",
+        "Corregir una meta o acción",
+    ]
     page = said(at)
     assert "&lt;script&gt;" in page
     assert "<script>" not in page
@@ -187,7 +190,7 @@ def test_a_figure_is_corrected_and_taken_back(reported: Path) -> None:
     at = press(at, "Retirar la decisión")
     assert not at.exception
     assert at.success[0].value.startswith("La decisión quedó retirada")
-    assert "contradictorias, en la fila 301" in at.markdown[0].value
+    assert "contradictorias, en la 301" in at.markdown[0].value
     assert [one.en_vigor for one in decisions.history(reported)] == [True, False]
 
 
@@ -233,7 +236,7 @@ def test_a_decision_about_a_row_that_is_gone_stays_in_the_history(reported: Path
     decisions.keep(reported, Correction("0123456789abcdef", "a1", "5", "4", quien="Luz", motivo="acta"))
     at = run()
     assert not at.exception
-    assert "una fila que ya no está (0123456789abcdef)" in said(at)
+    assert "una meta o acción que ya no está (0123456789abcdef)" in said(at)
 
 
 def test_a_damaged_decisions_file_is_a_sentence(reported: Path) -> None:
@@ -295,7 +298,9 @@ def test_rows_of_the_form_that_is_not_counted_are_shown_and_paired(almacen: Path
     )
     at = run()
     assert not at.exception
-    assert "Dos formas de un mismo año (2 filas que no se cuentan)" in [header.value for header in at.header]
+    assert "Dos formas de un mismo año (2 metas y acciones fuera de la cuenta)" in [
+        header.value for header in at.header
+    ]
     page = said(at)
     assert "ninguna se le parece" in page
     assert at.multiselect[0].options == ["3.3 Texto de la fila 404 ↔ 404 Texto de la fila 404 (100 % igual)"]
