@@ -32,6 +32,7 @@ _NO_TARGETS = {
     "a",
     "al",
 }
+_LONGEST_BEFORE = 30
 _BEFORE_NO_TARGET = re.compile(r"\b(art[íi]culo|art|ley|fracci[óo]n|eje|n[úu]mero|n[úu]m|no)\.?\s*$", re.IGNORECASE)
 
 
@@ -183,7 +184,8 @@ def targets_named(text: str) -> list[Decimal]:
     found = []
     for match in _TARGET.finditer(text):
         number = Decimal(match[1].replace(",", ""))
-        counts = normalised(match[2]) not in _NO_TARGETS and not _BEFORE_NO_TARGET.search(text[: match.start()])
+        before = text[max(0, match.start() - _LONGEST_BEFORE) : match.start()]
+        counts = normalised(match[2]) not in _NO_TARGETS and not _BEFORE_NO_TARGET.search(before)
         if counts and not (match[1].isdigit() and 2000 <= number <= 2099):
             found.append(number)
     return list(dict.fromkeys(found))

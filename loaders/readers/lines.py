@@ -52,10 +52,11 @@ def _cut(table: Table) -> Iterator[tuple[str, Sequence[str]]]:
         rows = list(run)
         begin = next((i for i, (_, cells) in enumerate(rows) if len(cells) > 1), len(rows))
         for number, cells in rows[:begin]:
-            before = [at for at in all_columns if at < min(cells, default=0)]
-            yield from (
-                _paragraph(table.place(number), len(before), cells) if not blank else [(table.place(number), [""])]
-            )
+            if blank:
+                yield table.place(number), [""]
+                continue
+            before = [at for at in all_columns if at < min(cells)]
+            yield from _paragraph(table.place(number), len(before), cells)
         columns = _columns(table, rows[begin:], all_columns)
         for number, cells in rows[begin:]:
             yield table.place(number), [_in_one_line(cells[at]) if at in cells else "" for at in columns]

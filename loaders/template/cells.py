@@ -218,11 +218,12 @@ class Sheet:
     def _merged(self) -> dict[tuple[int, int], Value]:
         """The cells of merged ranges down a column of text: an office merges the name of its ramo over its rows."""
         texts = {self.at[name] for name, column in self.columns.items() if column.kind not in FIGURES}
+        last = len(self.table.rows)
         return {
             (row, merged.first_column): _at(self.table, merged.first_row, merged.first_column)
             for merged in self.table.merged
-            if merged.first_row > self.head and merged.first_column in texts
-            for row in range(merged.first_row, merged.last_row + 1)
+            if self.head < merged.first_row <= last and merged.first_column in texts
+            for row in range(merged.first_row, min(merged.last_row, last) + 1)
         }
 
     def notes(self) -> Iterator[Note]:

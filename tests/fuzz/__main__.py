@@ -14,18 +14,22 @@ from tests.fuzz.targets import TARGETS, Target
 
 # Of a run of hypothesis: after so many it begins again, with another seed.
 BATCH = 100
+# Of the processor: an input that takes more is shown.
+SLOW = 5
 # What the whole run may take of memory: no document may ask for more.
 MOST_MEMORY = 6 * 1024**3
 
 
 @dataclass
 class Tried:
-    """The inputs of a target: how many, what became of them, the faults by where they were raised, the slowest."""
+    """The inputs of a target: how many, what became of them, the faults by where they were raised, the slowest
+    and its seconds of processor."""
 
     number: int = 0
     outcomes: Counter[str] = field(default_factory=Counter)
     faults: dict[str, str] = field(default_factory=dict)
     slowest: float = 0.0
+    slow: str = ""
 
 
 def main() -> int:
@@ -71,7 +75,9 @@ def _batch(target: Target, number: int, seed: int, tried: Tried) -> None:
             tried.outcomes["falla"] += 1
             tried.faults.setdefault(_where(error), f"{traceback.format_exc()}\n{target.name}: {drawn!r}"[-6000:])
         tried.number += 1
-        tried.slowest = max(tried.slowest, time.process_time() - start)
+        seconds = time.process_time() - start
+        if seconds > tried.slowest:
+            tried.slowest, tried.slow = seconds, repr(drawn)
 
     run()
 
@@ -87,6 +93,9 @@ def _tell(found: dict[str, Tried], seconds: float) -> int:
     faults = [fault for tried in found.values() for fault in tried.faults.items()]
     for where, fault in faults:
         print(f"--- {where}\n{fault}\n", file=sys.stderr)
+    for name, tried in found.items():
+        if tried.slowest > SLOW:
+            print(f"--- {name}, {tried.slowest:.1f} s de procesador\n{tried.slow[:2000]}\n", file=sys.stderr)
     print("| blanco | probados | qué fue de ellos | el más lento, s de procesador |\n|---|---|---|---|")
     for name, tried in found.items():
         outcomes = ", ".join(f"{what} {count}" for what, count in tried.outcomes.most_common())

@@ -15,7 +15,7 @@ from loaders.layouts import recognised
 from loaders.readers.grid import Book
 from loaders.readers.lines import printed
 from loaders.readers.text import Text
-from loaders.reported import Options
+from loaders.reported import Options, Report
 
 # Of the processor, for one document: a hundred times what the largest of them takes.
 MOST_SECONDS = 30
@@ -27,17 +27,17 @@ class TooSlowError(Exception):
 
 
 @contextmanager
-def bounded() -> Iterator[None]:
-    """Raises TooSlowError where what is done takes more than MOST_SECONDS of the processor; not on Windows."""
+def bounded(seconds: float = MOST_SECONDS) -> Iterator[None]:
+    """Raises TooSlowError where what is done takes more seconds of the processor; not on Windows."""
 
     def stop(number: int, frame: FrameType | None) -> None:
-        raise TooSlowError(f"más de {MOST_SECONDS} segundos de procesador")
+        raise TooSlowError(f"más de {seconds} segundos de procesador")
 
     if not hasattr(signal, "setitimer"):
         yield
         return
     before = signal.signal(signal.SIGPROF, stop)
-    signal.setitimer(signal.ITIMER_PROF, MOST_SECONDS)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
@@ -52,35 +52,35 @@ def became(content: bytes, name: str, options: Options) -> str:
     """
     try:
         with bounded():
-            return became_read(readers.read(content, name), options)
+            document = readers.read(content, name)
     except DocumentError as error:
         return _said(error, name)
+    return became_of(document, options)
 
 
 def became_of(document: Text | Book, options: Options) -> str:
     """As `became`, of a document past its reader."""
     try:
         with bounded():
-            return became_read(document, options)
+            told = _told(document, options)
+            records = year.records([("doc-1", told)])
     except DocumentError as error:
         return _said(error, document.name)
+    faults = invented(document, records) or beyond_the_store(records)
+    assert not faults, faults
+    return "leido" if told.rows else "leido, sin renglones"
+
+
+def _told(document: Text | Book, options: Options) -> Report:
+    if isinstance(document, Book) and template.recognises(document):
+        return template.report(document, options)
+    form = recognised(document, options.ejercicio)
+    return report.decide(form.sheets, document.name, options, form.informa)
 
 
 def _said(error: DocumentError, name: str) -> str:
     assert str(error).startswith(name)
     return "por_confirmar" if isinstance(error, UnansweredError) else "rechazado"
-
-
-def became_read(document: Text | Book, options: Options) -> str:
-    if isinstance(document, Book) and template.recognises(document):
-        told = template.report(document, options)
-    else:
-        form = recognised(document, options.ejercicio)
-        told = report.decide(form.sheets, document.name, options, form.informa)
-    records = year.records([("doc-1", told)])
-    faults = invented(document, records) or beyond_the_store(records)
-    assert not faults, faults
-    return "leido" if told.rows else "leido, sin renglones"
 
 
 # ---------------------------------------------------------------- no figure is invented
@@ -155,7 +155,7 @@ def _cells(document: Text | Book) -> Iterator[tuple[str, str]]:
     for table in document.tables:
         percents = table.details().percents
         for number, row in enumerate(table.rows, start=1):
-            for at, value in enumerate(row, start=1):
+            for at, value in ((at, value) for at, value in enumerate(row, start=1) if value is not None):
                 for text in {printed(value, (number, at) in percents), printed(value)}:
                     yield table.place(number, at), text
                     yield table.place(number), text

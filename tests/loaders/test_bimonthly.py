@@ -11,6 +11,7 @@ from loaders.layouts.rows import ReadRow, Sheet
 from loaders.readers import text
 from loaders.reported import Options, Report, ReportedRow
 from loaders.variation_findings import targets_named
+from tests.fuzz.reading import bounded
 from tests.generated import variation
 from tests.loaders.given import figures
 
@@ -268,6 +269,12 @@ def test_zeros_while_others_report_are_zeros() -> None:
 )
 def test_targets_that_a_text_names(objective: str, targets: list[int]) -> None:
     assert targets_named(objective) == targets
+
+
+def test_an_objective_of_a_hundred_thousand_characters() -> None:
+    """What stands before each number is looked at, not all that stands before it."""
+    with bounded(15):
+        assert targets_named("META 3 " * 15_000) == [3]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from loaders.layouts.rows import Sheet
 from loaders.load import load
 from loaders.readers.grid import Book, Range, Table, Value
 from loaders.reconcile import Solution, solve
+from tests.fuzz.reading import bounded
 from tests.generated.tables import count
 from tests.loaders.books import written
 
@@ -211,6 +212,20 @@ def test_a_target_that_is_a_trace_of_binary_arithmetic(least: float, almacen: Pa
     assert (read.documento.estado, read.rows) == ("leido", 4)
     [target] = [one.meta_anual for one in store.records(almacen) if getattr(one, "descripcion", "") == "Pintar bancas"]
     assert target == 0
+
+
+def test_a_merged_range_as_large_as_a_sheet() -> None:
+    """It goes over no more than the heading and the rows that there are."""
+    sheet = read(["POA 2026"], HEADING, *ROWS, merged=(Range(2, 9, 1_048_576, 16_384),))
+    assert [values(one) for one in solved(sheet).values()] == ["3 3 3 3", "5 5 5 5", "2 3 2 2"]
+
+
+def test_a_heading_of_thousands_of_columns() -> None:
+    """As wide as a sheet can be: each column is not compared with all the others."""
+    wide = [*HEADING, *["FECHA:"] * 16_000]
+    with bounded(15):
+        sheet = read(["POA 2026"], wide, *ROWS)
+    assert len(sheet.rows) == 3
 
 
 def test_a_text_where_a_figure_goes() -> None:

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -10,7 +11,7 @@ import pytest
 
 from loaders import readers, template
 from loaders.errors import DocumentError, UnansweredError
-from loaders.readers.grid import Book, Table, column_letters
+from loaders.readers.grid import Book, Range, Table, column_letters
 from loaders.reported import Options, Report, ReportedRow
 from loaders.template.columns import EXAMPLE, LEVELS, Level
 
@@ -320,6 +321,13 @@ def test_the_same_row_at_two_dates_is_one() -> None:
     half = {**ACCION, "Mes de corte": "junio", "R3": None, "R4": None}
     report = read(book({"Metas": [META], "Acciones": [half, ACCION]}))
     assert [row.repetida for row in report.rows] == [0, 0, 0]
+
+
+def test_ranges_merged_below_the_rows_hold_nothing() -> None:
+    filled = book()
+    below = Range(len(filled.tables[0].rows) + 5, 1, 1_048_576, 1)
+    merged = [replace(table, merged=(below,)) for table in filled.tables]
+    assert read(replace(filled, tables=tuple(merged))).rows == read(filled).rows
 
 
 def test_a_row_of_no_year_among_several_is_left_out_and_said() -> None:

@@ -227,10 +227,10 @@ def _paths(table: Table, block: range) -> dict[int, tuple[str, ...]]:
         grid.append(line)
     merged_over = (
         {
-            (r - 1, c - 1)
+            (r, c)
             for m in table.merged
-            for r in range(m.first_row, m.last_row + 1)
-            for c in range(m.first_column, m.last_column + 1)
+            for r in range(max(m.first_row - 1, block.start), min(m.last_row, block.stop))
+            for c in range(m.first_column - 1, min(m.last_column, width))
         }
         if table.merged
         else set()
