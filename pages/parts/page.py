@@ -14,7 +14,7 @@ import streamlit as st
 
 from data import log
 from data.store import Selection, StoreError, ask, one_version, version
-from pages.parts import columns, downloads, filters, tables, tables_money, words
+from pages.parts import charts, columns, downloads, filters, tables, tables_money, words
 from pages.parts.bands import band
 
 # A box of more options than these makes an office's browser wait; the filters and the search bring the others.
@@ -242,7 +242,7 @@ def chart(figure: dict, alt: str, table: str, how: str, key: str, take: Callable
         figure,
         width="stretch",
         theme=None,
-        config={"displayModeBar": False},
+        config={"displayModeBar": False, **charts.LOCALE},
         alt=alt,
         key=key,
         on_select="rerun",

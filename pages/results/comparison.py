@@ -29,8 +29,8 @@ HOW = """
 - **De lo logrado.** Meta de este año ÷ resultado del año anterior. Si la unidad cambió no se compara nada.
 - **Nuevas y dejadas.** Su dependencia está en los dos años y ellas en uno solo. Una meta sin pareja en ninguna de sus
   acciones se cuenta aparte, completa: puede ser que el documento no la traiga.
-- **Filtros.** Eligen las filas de este año; las dejadas son las del año anterior que los cumplen. El corte no cambia
-  nada: se compara el año completo.
+- **Filtros.** Eligen las metas y acciones de este año; las dejadas son las del año anterior que los cumplen. El corte no
+  cambia nada: se compara el año completo.
 """
 HOW_CHART = """
 Cada línea va de la meta del año anterior a su resultado y a la meta de este año, cada una en su propia unidad y con su
