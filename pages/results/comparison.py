@@ -29,8 +29,8 @@ HOW = """
 - **De lo logrado.** Meta de este año ÷ resultado del año anterior. Si la unidad cambió no se compara nada.
 - **Nuevas y dejadas.** Su dependencia está en los dos años y ellas en uno solo. Una meta sin pareja en ninguna de sus
   acciones se cuenta aparte, completa: puede ser que el documento no la traiga.
-- **Filtros.** Eligen las metas y acciones de este año; las dejadas son las del año anterior que los cumplen. El corte no
-  cambia nada: se compara el año completo.
+- **Filtros.** Eligen las metas y acciones de este año; las dejadas son las del año anterior que los cumplen. El corte
+  no cambia nada: se compara el año completo.
 """
 HOW_CHART = """
 Cada línea va de la meta del año anterior a su resultado y a la meta de este año, cada una en su propia unidad y con su
@@ -194,7 +194,7 @@ def judge(row: tables.Row, both: tuple[int, int], quien: str) -> None:
             "¿Son la misma acción?", [words_comparison.SAME, words_comparison.NOT_SAME], index=None, horizontal=True
         )
         motivo = st.text_input("Por qué", max_chars=400)
-        if st.form_submit_button("Guardar", type="primary"):
+        if st.form_submit_button("Guardar"):
             if word is None:
                 st.error("Diga si son la misma acción.")
             else:
@@ -222,7 +222,7 @@ def pair_up(row: tables.Row, both: tuple[int, int], quien: str) -> None:
             filter_mode="contains",
         )
         motivo = st.text_input("Por qué", max_chars=400)
-        if st.form_submit_button("Son la misma", type="primary"):
+        if st.form_submit_button("Son la misma"):
             if chosen is None:
                 st.error("Elija con cuál se empareja.")
             else:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from axe_core_python.sync_playwright import Axe
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import projector
 
@@ -64,6 +64,11 @@ def shown(page: Page, title: str) -> None:
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
 
+def said(page: Page, text: str) -> Locator:
+    """The line of the filters in force, under the title; what is printed at the foot says it too."""
+    return page.get_by_role("paragraph").filter(has_text="Se muestra").filter(has_text=text).first
+
+
 def around(page: Page) -> dict[str, Any]:
     """What must be the same on every page: menu, filters and theme."""
     boxes = page.get_by_test_id("stSidebar").get_by_role("combobox")
@@ -100,7 +105,7 @@ def test_a_shared_link_on_a_fresh_server_opens_like_the_root(
 def test_the_first_page_also_opens_by_its_name(board: str, page: Page) -> None:
     page.goto(f"{board}/panorama?{FILTERS}")
     shown(page, "Panorama")
-    expect(page.get_by_text("corte a junio")).to_be_visible()
+    expect(said(page, "corte a junio")).to_be_visible()
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
@@ -109,7 +114,7 @@ def test_filters_survive_a_change_of_page_and_a_reload(board: str, page: Page) -
     shown(page, "Panorama")
     page.get_by_role("combobox", name="Corte").click()
     page.get_by_role("option", name="T3 · septiembre").click()
-    in_force = page.get_by_text("corte a septiembre")
+    in_force = said(page, "corte a septiembre")
     expect(in_force).to_be_visible()
     page.get_by_test_id("stTopNavLink").get_by_text("Cumplimiento").click()
     shown(page, "Cumplimiento")
@@ -119,7 +124,7 @@ def test_filters_survive_a_change_of_page_and_a_reload(board: str, page: Page) -
     shown(page, "Cumplimiento")
     expect(in_force).to_be_visible()
     page.get_by_role("button", name="Quitar filtros").click()
-    expect(page.get_by_text("corte a diciembre")).to_be_visible()
+    expect(said(page, "corte a diciembre")).to_be_visible()
     expect(page).to_have_url(f"{board}/cumplimiento")
 
 
@@ -131,7 +136,7 @@ def test_from_a_red_row_to_the_printed_line(board: str, page: Page) -> None:
     red.get_by_role("link").click()
     shown(page, "Ficha")
     expect(page).to_have_url(re.compile(r"/ficha\?municipio=Mexicali&accion=313"))
-    expect(page.get_by_text("Mexicali · 2023")).to_be_visible()
+    expect(said(page, "Mexicali · 2023")).to_be_visible()
     printed = page.get_by_text("Proyecto 1 1 0 0 0%")
     expect(printed).to_be_hidden()
     page.get_by_text("Renglón de cifras completo").click()

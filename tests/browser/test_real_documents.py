@@ -61,7 +61,7 @@ def test_which_lineas_have_no_action_and_which_are_not_listed(board: str, page: 
     expect(page.get_by_text("Los documentos escriben").first).to_contain_text(
         "1 no tiene ninguna acción; 18 acciones usan una línea que su meta no enlista"
     )
-    expect(page.get_by_role("row", name=re.compile("^4.6.1"))).to_be_visible()
+    expect(page.get_by_role("row", name=re.compile("^4.6.1")).first).to_be_visible()
 
 
 def test_a_click_on_a_mark_opens_its_row(board: str, page: Page) -> None:
