@@ -46,6 +46,7 @@ def _take(browser: Browser, name: str, address: str, options: dict[str, object])
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
         page.wait_for_load_state("networkidle")
+        expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
         page.screenshot(path=FOLDER / f"{name}.png")
 
 
@@ -57,6 +58,7 @@ def _take_action(browser: Browser, board: str) -> None:
         expect(page.get_by_role("heading", level=1, name="Ficha")).to_be_visible()
         expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
         page.wait_for_load_state("networkidle")
+        expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
         page.screenshot(path=FOLDER / "ficha.png")
 
 
