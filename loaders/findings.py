@@ -32,7 +32,7 @@ def with_findings(rows: Sequence[ReportedRow]) -> list[ReportedRow]:
         for rule in RULES:
             for row, note in rule(block):
                 found.setdefault(row.orden, []).append(note)
-    return [replace(row, notes=(*row.notes, *found.get(row.orden, ()))) for row in rows]
+    return [replace(row, notes=(*row.notes, *found[row.orden])) if row.orden in found else row for row in rows]
 
 
 def blocks(rows: Iterable[ReportedRow]) -> list[Block]:

@@ -3,7 +3,7 @@
 import hashlib
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from data import decisions, log, received, store
-from data.decisions import Correction
+from data.decisions import Correction, InForce
 from data.received import Received
 from data.records import Accion, Documento, Hallazgo, OtraForma, Record
 from loaders import continuity, readers, report, template, year
@@ -175,15 +175,9 @@ ROWS_PREVIEWED = 5
 def built(path: Path, documents: ReadAll, sent: Sequence[str] = ()) -> Outcome:
     """Build the store of what the documents say and people decided. sent: SHA-256 of the documents to report on."""
     decided = decisions.in_force(path)
-    records: list[Record] = [read.documento for read in documents.reads.values()]
-    records += year.records(documents.reports, decided)
-    rows = [record for record in records if isinstance(record, Accion)]
-    records += continuity.with_findings(rows, decided.pairs)
-    others = [record for record in records if isinstance(record, OtraForma)]
-    records = [record for record in records if not isinstance(record, OtraForma)] + continuity.across_forms(
-        rows, others
-    )
-    store.build(records, path)
+    rows: list[Accion] = []
+    findings: list[Hallazgo] = []
+    store.build(_records(documents, decided, rows, findings), path)
     if decisions.in_force(path) != decided:
         # Another process decided something while this one built without it.
         return built(path, documents, sent)
@@ -191,10 +185,33 @@ def built(path: Path, documents: ReadAll, sent: Sequence[str] = ()) -> Outcome:
     ids = frozenset(row.accion_id for row in rows)
     return Outcome(
         tuple(documents.reads[sha] for sha in dict.fromkeys(sent)),
-        tuple(record for record in records if isinstance(record, Hallazgo)),
+        tuple(findings),
         ids,
         tuple(correction for correction in decided.corrections if correction.accion_id not in ids),
     )
+
+
+def _records(
+    documents: ReadAll, decided: InForce, rows: list[Accion], findings: list[Hallazgo]
+) -> Iterator[Record]:
+    """The records of the store, one after the other, for a large workbook has more than memory should hold. Those that
+    are asked for afterwards are put into rows and findings as they come."""
+    yield from (read.documento for read in documents.reads.values())
+    others: list[OtraForma] = []
+    for record in year.records(documents.reports, decided):
+        if isinstance(record, OtraForma):
+            others.append(record)
+            continue
+        if isinstance(record, Accion):
+            rows.append(record)
+        elif isinstance(record, Hallazgo):
+            findings.append(record)
+        yield record
+    for told in continuity.with_findings(rows, decided.pairs):
+        if isinstance(told, Hallazgo):
+            findings.append(told)
+        yield told
+    yield from continuity.across_forms(rows, others)
 
 
 def _log(path: Path, documents: ReadAll, rows: int) -> None:

@@ -39,10 +39,8 @@ _BEFORE_NO_TARGET = re.compile(r"\b(art[íi]culo|art|ley|fracci[óo]n|eje|n[úu]
 def with_findings(rows: Sequence[ReportedRow]) -> list[ReportedRow]:
     """The rows, each with the notes that its variations, its zeros and its objective give cause for."""
     zeros = _unconfirmed_zeros(rows)
-    return [
-        replace(row, notes=(*row.notes, *_of_variations(row), *zeros.get(row.orden, ()), *_of_objective(row)))
-        for row in rows
-    ]
+    found = [(*_of_variations(row), *zeros.get(row.orden, ()), *_of_objective(row)) for row in rows]
+    return [replace(row, notes=(*row.notes, *more)) if more else row for row, more in zip(rows, found, strict=True)]
 
 
 def _spelled(value: Decimal) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
-from itertools import groupby
+from itertools import chain, groupby
 
 from data.decisions import Correction, InForce
 from data.records import (
@@ -42,26 +42,28 @@ class _Told:
     sobre: frozenset[str] = frozenset()
 
 
-def records(reports: Sequence[tuple[str, Report]], decided: InForce | None = None) -> list[Record]:
+def records(reports: Sequence[tuple[str, Report]], decided: InForce | None = None) -> Iterator[Record]:
     """The records of all the reports, each with the documento_id of its document; in any order, the same records.
 
-    decided: what people decided, which is applied to what the reports say; None: nothing.
+    They are many more than the rows, and made as they are asked for. decided: what people decided, which is applied to
+    what the reports say; None: nothing.
     """
     decided = decided or InForce()
     told = _in_one_spelling(_told(reports, decided))
-    applied = _applied(_by_key(told, decided), decided)
-    by_key, found = _counted(_by_key(_with_corrections(told, applied), decided), decided)
+    by_key = _by_key(told, decided)
+    if applied := _applied(by_key, decided):
+        by_key = _by_key(_with_corrections(told, applied), decided)
+    by_key, others = _counted(by_key, decided)
+    yield from others
     heads = {head: _hash(key) for key, (one, *_) in by_key.items() if (head := called_by_its_rows(one.row)) is not None}
     for key, tellings in by_key.items():
         padre = heads.get(head_of(tellings[-1].row) or ())
         accion_id = _hash(key)
-        found.extend(_row_records(accion_id, padre, tellings, applied.get(accion_id, _NOTHING)))
+        yield from _row_records(accion_id, padre, tellings, applied.get(accion_id, _NOTHING))
     for documento_id, one in sorted(reports, key=_order):
-        found.extend(
-            finding(documento_id, None, note.regla, note.gravedad, note.mensaje, note.place) for note in one.notes
-        )
-        found.extend(Total(documento_id, total.campo, _pesos(total.monto), total.monto.place) for total in one.totales)
-    return list(dict.fromkeys(found))
+        notes = (finding(documento_id, None, note.regla, note.gravedad, note.mensaje, note.place) for note in one.notes)
+        totals = (Total(documento_id, total.campo, _pesos(total.monto), total.monto.place) for total in one.totales)
+        yield from dict.fromkeys(chain(notes, totals))
 
 
 def _told(reports: Sequence[tuple[str, Report]], decided: InForce) -> list[_Told]:
@@ -80,12 +82,14 @@ def _by_key(told: Iterable[_Told], decided: InForce) -> dict[tuple[object, ...],
     by_key: dict[tuple[object, ...], list[_Told]] = {}
     for one in told:
         by_key.setdefault(key_of(one.row), []).append(one)
-    keys = {_hash(key): key for key in by_key}
+    keys = {_hash(key): key for key in by_key} if decided.pairs else {}
     for pair in decided.pairs:
         key, other = keys.get(pair.accion_id), keys.get(pair.accion_id_anterior)
         if pair.es_la_misma and key in by_key and other in by_key and key[1] == other[1] and key != other:
             by_key[key] += by_key.pop(other)
-    return {key: sorted(tellings, key=_telling_order) for key, tellings in by_key.items()}
+    for tellings in by_key.values():
+        tellings.sort(key=_telling_order)
+    return by_key
 
 
 # ---------------------------------------------------------------- two forms of one year
@@ -223,9 +227,9 @@ def _told_apart(told: Iterable[_Told]) -> Iterator[_Told]:
     """The rows of workbooks, those of one document and date that would have one key numbered: each is read once."""
     taken: set[tuple[object, ...]] = set()
     for one in told:
-        while (one.documento_id, one.row.corte_mes, *key_of(one.row)) in taken:
+        while (key := (one.documento_id, one.row.corte_mes, *key_of(one.row))) in taken:
             one = replace(one, row=replace(one.row, repetida=one.row.repetida + 1))
-        taken.add((one.documento_id, one.row.corte_mes, *key_of(one.row)))
+        taken.add(key)
         yield one
 
 
@@ -235,19 +239,17 @@ def _spelled_as(told: Sequence[_Told], spellings: Callable[[Sequence[str]], dict
         for part in ("ramo", "programa", "unidad")
     }
     people = spellings([o.row.responsable for o in told if o.row.responsable])
-    return [
-        replace(
-            one,
-            row=replace(
-                one.row,
-                ramo=spelled["ramo"].shown(one.row.ramo),
-                programa=spelled["programa"].shown(one.row.programa),
-                unidad=spelled["unidad"].shown(one.row.unidad),
-                responsable=people.get(one.row.responsable or "", one.row.responsable),
-            ),
-        )
-        for one in told
-    ]
+    return [_spelled(one, spelled, people) for one in told]
+
+
+def _spelled(one: _Told, parts: Mapping[str, "_Spelled"], people: Mapping[str, str]) -> _Told:
+    row = one.row
+    names = {part: spelled.shown(getattr(row, part)) for part, spelled in parts.items()}
+    responsable = people.get(row.responsable or "", row.responsable)
+    # Most rows print the names as they are shown.
+    if responsable == row.responsable and all(name is getattr(row, part) for part, name in names.items()):
+        return one
+    return replace(one, row=replace(row, **names, responsable=responsable))
 
 
 @dataclass(frozen=True)
@@ -268,7 +270,8 @@ class _Spelled:
         if part is None or part.nombre is None:
             return part
         name = self.names[part.nombre]
-        return Named(part.clave or self.codes.get(name), name, part.place)
+        clave = part.clave or self.codes.get(name)
+        return part if (clave, name) == (part.clave, part.nombre) else Named(clave, name, part.place)
 
 
 # ---------------------------------------------------------------- what people corrected
@@ -416,7 +419,7 @@ def _row_records(
         for note in told.row.notes
     ]
     periods = 12 // MONTHS_OF[row.periodicidad] if row.solution.figuras or row.marcas else 0
-    return [
+    found: list[Record] = [
         _accion(accion_id, padre_id, latest, kind, meta, _done(accion_id, kind, figures, tellings, corrections)),
         *(Linea(accion_id, linea.clave, linea.nombre, linea.eje_clave, linea.eje) for linea in row.lineas),
         *(_avance(accion_id, row, period, figures) for period in range(1, periods + 1)),
@@ -426,6 +429,7 @@ def _row_records(
         *corrections.findings,
         *_readings(accion_id, tellings, figures),
     ]
+    return list(dict.fromkeys(found))
 
 
 def _aggregation(row: ReportedRow, figures: Mapping[str, _Current]) -> str | None:
@@ -571,13 +575,15 @@ def _figure(row: ReportedRow, name: str) -> Figure:
         return row.solution.meta
     if name == "avance_anual":
         return row.solution.absoluto
-    return row.solution.figuras.get(name, Figure(None, None))
+    return row.solution.figuras.get(name, _BLANK)
 
 
 def _in_force(accion_id: str, name: str, tellings: Sequence[_Told]) -> tuple[_Current, list[Hallazgo]]:
     """The figure that the latest report prints, and what its reports changed. tellings: from the earliest on."""
     current = _Current(_figure(tellings[0].row, name), tellings[0])
-    findings = []
+    findings: list[Hallazgo] = []
+    if len(tellings) == 1:
+        return current, findings
     for _, same_date in groupby(tellings, key=lambda told: told.row.corte_mes):
         told = [_Current(_figure(one.row, name), one) for one in same_date]
         printed = _of_those_that_count([one for one in told if one.figure.value is not None])
@@ -613,9 +619,13 @@ def _summed(kind: str | None, realised: Sequence[Figure]) -> Figure:
 _DOUBT = ("corroborado", "leido", "resuelto", "inferido", "contradictorio", "corregido")
 
 
+_BLANK = Figure(None, None)
+
+
 def _avance(accion_id: str, row: ReportedRow, period: int, figures: dict[str, _Current]) -> Avance:
-    blank = _Current(Figure(None, None), _Told("", row))
-    programmed, realised = (figures.get(f"{side}{period}", blank).figure for side in "pa")
+    programmed, realised = (
+        current.figure if (current := figures.get(f"{side}{period}")) else _BLANK for side in ("p", "a")
+    )
     return Avance(
         accion_id=accion_id,
         periodicidad=row.periodicidad,
