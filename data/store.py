@@ -32,6 +32,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cache
 from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 
@@ -504,13 +505,15 @@ COLUMNS = {
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, kind: type, rows: list[Record]) -> None:
-    columns = {name: _column([getattr(row, name) for row in rows], hint) for name, hint in _hints(kind)}
+    hints = _hints(kind)
+    values = zip(*map(attrgetter(*(name for name, _ in hints)), rows), strict=True)
+    columns = {name: _column(column, hint) for (name, hint), column in zip(hints, values, strict=True)}
     connection.register("batch", pa.table(columns))
     connection.execute(f"insert into {TABLES[kind]} by name select * from batch")
     connection.unregister("batch")
 
 
-def _column(values: list[typing.Any], kind: type) -> pa.Array:
+def _column(values: Sequence[typing.Any], kind: type) -> pa.Array:
     if kind is Decimal:
         values = [None if value is None else str(value) for value in values]
     return pa.array(values, type=COLUMNS[kind])

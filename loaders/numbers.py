@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from loaders.readers.grid import Value, exact
 
@@ -63,10 +64,12 @@ def numbers_of(cells: Sequence[Value], decimal: str | None = None) -> Numbers:
         doubtful=frozenset(i for i, one in written.items() if one.may_be_either and sign is None),
         percents=frozenset(i for i, one in written.items() if one.is_percent),
         units={i: one.unit for i, one in written.items() if one.unit},
-        unread=frozenset(i for i, cell in enumerate(cells) if _is_said(cell) and values[i] is None),
+        unread=frozenset(i for i, cell in enumerate(cells) if values[i] is None and _is_said(cell)),
     )
 
 
+# A sheet has few figures in many cells: one Decimal serves them all.
+@lru_cache(maxsize=1 << 15, typed=True)
 def typed(cell: Value) -> Decimal | None:
     """The number of a typed cell, without the traces of binary arithmetic; None for what is no number, or no figure."""
     if isinstance(cell, bool) or not isinstance(cell, int | float) or not abs(cell) < 10**MOST_DIGITS:

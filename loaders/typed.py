@@ -3,6 +3,7 @@ figure, and the sums only judge."""
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from loaders.reconcile import Figure, Reading, Solution, aggregation
 from loaders.values import WHOLE_YEAR, rounded_percent
@@ -25,22 +26,24 @@ def solve(reading: Reading) -> Solution:
         "a": whole["a"] and absolute is not None and bool(realised) and not _makes(realised, absolute, kind),
     }
     figures = {
-        name: _figure(values.get(name), text, fails[name[0]], at)
+        name: _figure(values.get(name), bool(text), fails[name[0]], at)
         for at, (name, text) in enumerate(zip(reading.columns, reading.cells, strict=True))
     }
     derived = Figure(target, None if target is None else "inferido")
     return Solution(
         figures,
-        derived if reading.derivada else _figure(meta, reading.meta, fails["p"], 0),
-        _figure(absolute, reading.absoluto, fails["a"], 0),
+        derived if reading.derivada else _figure(meta, bool(reading.meta), fails["p"], 0),
+        _figure(absolute, bool(reading.absoluto), fails["a"], 0),
         _percentage(values.get("avance_pct"), meta, absolute),
         kind,
     )
 
 
-def _figure(value: Decimal | None, text: str | None, fails: bool, at: int) -> Figure:
+# A document has the same few figures in many rows.
+@lru_cache(maxsize=1 << 15)
+def _figure(value: Decimal | None, said: bool, fails: bool, at: int) -> Figure:
     if value is None:
-        return Figure(None, "sin_resolver" if text else None, (at if text else None,))
+        return Figure(None, "sin_resolver" if said else None, (at if said else None,))
     return Figure(value, "contradictorio" if fails else "leido", (at,))
 
 

@@ -15,6 +15,7 @@ from loaders.readers.text import Cell, Line, Text
 # Years: "2025".
 _MOST_NUMBERS_OF_A_HEADING = 2
 _BETWEEN_SHEETS = (1, 2, 3)
+_NUMBER = (int, float)
 
 
 def headings(book: Book) -> Iterator[Line]:
@@ -22,8 +23,7 @@ def headings(book: Book) -> Iterator[Line]:
     for table in (table for table in book.tables if not table.hidden):
         for number, row in enumerate(table.rows, start=1):
             texts = [value.strip() for value in row if isinstance(value, str)]
-            numbers = sum(isinstance(value, int | float) for value in row)
-            if len(texts) > 1 and numbers <= _MOST_NUMBERS_OF_A_HEADING:
+            if len(texts) > 1 and sum(isinstance(value, _NUMBER) for value in row) <= _MOST_NUMBERS_OF_A_HEADING:
                 yield Line(number, "\t".join(texts), tuple(texts), table.place(number))
 
 

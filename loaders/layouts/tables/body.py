@@ -27,6 +27,10 @@ FILLED_DOWN = 70
 SHARED_CODE = 20
 # A longer text that begins with "total" is an activity: "Total de solicitudes atendidas en ventanilla".
 LONGEST_SUM = 4
+_LINEA = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.\d{1,3}(?![\d.])")
+_FIGURE = re.compile(r"[pa]\d+|meta_anual|avance_anual|avance_pct|monto|mujeres|hombres")
+_CODED = re.compile(r"(\d[\d.]*)[.\-)]*\s+(?=[^\W\d])(.+)")
+_WORD = re.compile(r"[a-z]{2}")
 
 
 @dataclass(frozen=True)
@@ -47,10 +51,14 @@ class _Reader:
 
     def __init__(self, region: Region, form: Form, details: Details) -> None:
         self.region, self.form, self.details = region, form, details
-        self.figures = [column.campo for column in form.figures]
+        self.figures = tuple(column.campo for column in form.figures)
         self.at = {column.campo: column.at for column in form.columns if column.campo != "ignorar"}
         self.totals = [campo for campo in ("meta_anual", "avance_anual") if campo in self.at]
+        self.numeric = [campo for campo in (*self.figures, *self.totals, "avance_pct") if campo in self.at]
         self.count = len(region.body)
+        self.percents: dict[int, set[int]] = {}
+        for row, column in details.percents:
+            self.percents.setdefault(column, set()).add(row)
         self.columns = {campo: self._column(campo) for campo in self.at}
         self._scale_percentages()
         self.parts = self._groups()
@@ -59,22 +67,20 @@ class _Reader:
         self.broken = {row for row, _ in (*details.errors, *details.formulas_without_value)}
 
     def _column(self, campo: str, percents: Collection[int] = ()) -> Cells:
-        is_figure = re.fullmatch(r"[pa]\d+|meta_anual|avance_anual|avance_pct|monto|mujeres|hombres", campo)
+        is_figure = _FIGURE.fullmatch(campo)
         values = self.region.column(self.at[campo], filled=not is_figure and campo != "descripcion")
         return read(values, percents or (self._formatted("avance_pct") if campo == "avance_pct" else ()))
 
     def _formatted(self, campo: str) -> set[int]:
         """The rows whose cell of this column is formatted as a percentage."""
-        first, at = self.region.body.start + 1, self.at[campo] + 1
-        return {
-            row - first for row, column in self.details.percents if column == at and row - first in range(self.count)
-        }
+        first, rows = self.region.body.start + 1, self.percents.get(self.at[campo] + 1, ())
+        return {row - first for row in rows if row - first in range(self.count)}
 
     def _scale_percentages(self) -> None:
         """Take 0.25 as the 25 % that it shows in the rows whose figures are all percentages. Where only some cells are
         formatted so, the format has slipped and the row's figures are as they stand: 50 + 30 = 80, shown as 8000 %."""
         campos = (*self.figures, *self.totals)
-        formatted = {campo: self._formatted(campo) for campo in campos} if self.details.percents else {}
+        formatted = {campo: self._formatted(campo) for campo in campos} if self.percents else {}
         whole = {i for found in formatted.values() for i in found}
         for campo, found in formatted.items():
             whole = {i for i in whole if i in found or self.value(campo, i) is None}
@@ -137,7 +143,7 @@ class _Reader:
             self.value(c, i) is not None or i in self.columns[c].marks for c in (*self.figures, *self.totals)
         )
         words = normalised(text or key)
-        if not re.search(r"[a-z]{2}", words):
+        if not _WORD.search(words):
             others = any(self.value(c, i) for c in (*self.figures, *self.totals))
             return "sin_texto" if others or (has_figures and self._attributes(i)) else "nada"
         if _begins(words, "total") and len(words.split()) <= LONGEST_SUM and not (key and text and self._keys_mostly):
@@ -273,7 +279,7 @@ class _Reader:
             clave=key or None,
             descripcion=self._placed("descripcion", i),
             unidad_medida=unit,
-            lineas=tuple(re.findall(r"(?<![\d.])\d{1,2}\.\d{1,2}\.\d{1,3}(?![\d.])", self.text("linea", i))),
+            lineas=tuple(_LINEA.findall(self.text("linea", i))),
             lineas_texto=self.text("linea", i),
             figures=self._reading(i, unit),
             observacion=self._placed("observacion", i) or None,
@@ -293,22 +299,19 @@ class _Reader:
         )
 
     def _reading(self, i: int, unit: str | None) -> Reading:
-        cells = {campo: (campo, i) for campo in (*self.figures, *self.totals, "avance_pct") if campo in self.at}
+        names, cells = self.figures, {campo: (campo, i) for campo in self.numeric}
         done = self._done(i) if "lado" in self.columns else None
         if done is not None:
-            cells |= {f"a{campo[1:]}": (campo, done) for campo in self.figures if campo[0] == "p"}
-        names = [name for name in cells if re.fullmatch(r"[pa]\d+", name)]
+            below = {f"a{campo[1:]}": (campo, done) for campo in self.figures if campo[0] == "p"}
+            names, cells = tuple(dict.fromkeys((*names, *below))), cells | below
         percentage = "%" in (unit or "") or "porcent" in normalised(unit or "")
-        totals = {
-            name: self._shown(*cells[name]) if name in cells else None
-            for name in ("meta_anual", "avance_anual", "avance_pct")
-        }
+        shown = {name: self._shown(*at) for name, at in cells.items()}
         return Reading(
-            columns=tuple(names),
-            cells=tuple(self._shown(*cells[name]) for name in names),
-            meta=totals["meta_anual"],
-            absoluto=totals["avance_anual"],
-            pct=totals["avance_pct"],
+            columns=names,
+            cells=tuple([shown[name] for name in names]),
+            meta=shown.get("meta_anual"),
+            absoluto=shown.get("avance_anual"),
+            pct=shown.get("avance_pct"),
             valores={name: self.value(*at) for name, at in cells.items()},
             derivada=self.form.derived and not percentage,
         )
@@ -327,7 +330,7 @@ class _Reader:
         if not text:
             return None
         clave = self.text(code, i) if code else ""
-        match = re.match(r"(\d[\d.]*)[.\-)]*\s+(?=[^\W\d])(.+)", text) if name == "eje" else None
+        match = _CODED.match(text) if name == "eje" else None
         if match:
             return Named(match[1].rstrip("."), match[2], self.place(i, name))
         return Named(clave or None, text, self.place(i, name))

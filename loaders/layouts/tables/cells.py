@@ -1,10 +1,10 @@
 """The cells of one column: their texts as printed and the figures that they hold."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from loaders.layouts.tables.regions import text_of
 from loaders.numbers import numbers_of
@@ -28,9 +28,19 @@ class Cells:
     texts: tuple[str, ...]
     values: tuple[Decimal | None, ...]
     units: dict[int, str]
-    marks: frozenset[int]
-    unread: frozenset[int]
     doubtful: frozenset[int]
+
+    @cached_property
+    def marks(self) -> frozenset[int]:
+        return frozenset(i for i in self._without_value if self.texts[i].casefold() in _MARKS)
+
+    @cached_property
+    def unread(self) -> frozenset[int]:
+        return frozenset(self._without_value) - self.marks
+
+    @property
+    def _without_value(self) -> Iterator[int]:
+        return (i for i, text in enumerate(self.texts) if text and self.values[i] is None)
 
     @cached_property
     def filled(self) -> int:
@@ -75,9 +85,7 @@ def read(values: Sequence[Value], percents: Collection[int] = (), decimal: str |
         if value is not None and not isinstance(column[i], str):
             found[i], units[i] = value * 100, "%"
             texts[i] = f"{_spelled(value * 100)} %"
-    marks = frozenset(i for i in numbers.unread if texts[i].casefold() in _MARKS)
-    unread = frozenset(i for i, text in enumerate(texts) if text and found[i] is None and i not in marks)
-    return Cells(tuple(texts), tuple(found), units, marks, unread, numbers.doubtful)
+    return Cells(tuple(texts), tuple(found), units, numbers.doubtful)
 
 
 def _text(value: Value, number: Decimal | None) -> str:
@@ -86,5 +94,6 @@ def _text(value: Value, number: Decimal | None) -> str:
     return text_of(value)
 
 
+@lru_cache(maxsize=1 << 15)
 def _spelled(number: Decimal) -> str:
     return f"{number.normalize():f}"

@@ -6,7 +6,7 @@ break) goes on with the same table.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from itertools import groupby
 
@@ -23,6 +23,9 @@ LONGEST_HEADING = headings.LONGEST_HEADING
 SAMPLE = 200
 # A row of more cells is no title of a table.
 MOST_IN_TITLE = 4
+# Every cell of a sheet is asked; to write `int | float` there makes that type again for each.
+_NUMBER = (int, float)
+_COUNTS = ([*range(1, 13)], [*range(1, 5)], [*range(1, 7)])
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,9 @@ def text_of(value: Value) -> str:
     """The cell as it would be read aloud: a date as its month and year, a whole number without a fraction."""
     if value is None:
         return ""
-    if isinstance(value, datetime | date):
+    if isinstance(value, str):
+        return " ".join(value.split())
+    if isinstance(value, date):
         return f"{MONTHS[value.month - 1]} {value.year}"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
@@ -129,7 +134,7 @@ def _is_heading(table: Table, row: int) -> bool:
     present = [value for value in cells if value is not None]
     if len(present) < FEWEST_NAMED:
         return False
-    numbers = sum(isinstance(value, int | float) for value in present)
+    numbers = sum(isinstance(value, _NUMBER) for value in present)
     if numbers and (numbers == len(present) or not _run(cells)):
         return False
     texts = [text_of(value) for value in present if not isinstance(value, int | float)]
@@ -150,9 +155,8 @@ def _sides(texts: Sequence[str]) -> bool:
 
 def _run(cells: Sequence[Value]) -> bool:
     """Whether the numbers among the cells count periods: 1, 2, 3 … side by side, or are years."""
-    numbers = [(i, value) for i, value in enumerate(cells) if isinstance(value, int | float)]
-    values = [value for _, value in numbers]
-    return values in ([*range(1, 13)], [*range(1, 5)], [*range(1, 7)]) or all(2000 <= value <= 2099 for value in values)
+    values = [value for value in cells if isinstance(value, _NUMBER)]
+    return values in _COUNTS or all(2000 <= value <= 2099 for value in values)
 
 
 def _goes_on(table: Table, first: int, row: int) -> bool:

@@ -136,7 +136,7 @@ def _closing_month(rows: Sequence[ReadRow]) -> int | None:
         int(name[1:]) * MONTHS_OF[row.periodicidad]
         for row in rows
         for name, value in (row.figures.valores or {}).items()
-        if value and re.fullmatch(r"a\d+", name)
+        if value and name[0] == "a" and name[1:].isdigit()
     ]
     return max(done, default=None)
 
