@@ -52,7 +52,7 @@ NO_LIMIT = Decimal("9999999.99")
 # A question that takes longer, in seconds, is a line of the log.
 SLOW = 1.0
 # Records are written this many at a time: memory does not grow with the store.
-BATCH = 50_000
+BATCH = 10_000
 
 
 class StoreError(Exception):
@@ -465,7 +465,7 @@ def _number(file: Path) -> int:
 
 
 def _write(records: Iterable[Record], path: Path) -> None:
-    connection = duckdb.connect(config={"temp_directory": f"{path}.sobrante"})
+    connection = duckdb.connect(config={"temp_directory": f"{path}.sobrante", "threads": 1})
     try:
         connection.execute(f"attach {_quoted(path)} as poa (storage_version '{STORAGE_VERSION}')")
         connection.execute("use poa")

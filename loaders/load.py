@@ -207,9 +207,7 @@ def built(path: Path, documents: ReadAll, sent: Sequence[str] = ()) -> Outcome:
     )
 
 
-def _records(
-    documents: ReadAll, decided: InForce, rows: list[Accion], findings: list[Hallazgo]
-) -> Iterator[Record]:
+def _records(documents: ReadAll, decided: InForce, rows: list[Accion], findings: list[Hallazgo]) -> Iterator[Record]:
     """The records of the store, one after the other, for a large workbook has more than memory should hold. Those that
     are asked for afterwards are put into rows and findings as they come."""
     yield from (read.documento for read in documents.reads.values())
@@ -263,6 +261,7 @@ def _understood(content: bytes, one: Received, maps: tuple[Map, ...]) -> tuple[R
             forma, told = "plantilla", template.report(document, said)
         else:
             form = recognised(document, one.ejercicio, maps)
+            del document  # Its cells are most of what a large workbook takes, and its rows have what they say.
             forma, told = form.forma, report.decide(form.sheets, one.archivo, said, form.informa)
     except UnansweredError as error:
         return Read(_documento(one, "por_confirmar", error=str(error)), 0, 0, error.question), None

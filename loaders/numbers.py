@@ -69,7 +69,7 @@ def numbers_of(cells: Sequence[Value], decimal: str | None = None) -> Numbers:
 
 
 # A sheet has few figures in many cells: one Decimal serves them all.
-@lru_cache(maxsize=1 << 15, typed=True)
+@lru_cache(maxsize=1 << 12, typed=True)
 def typed(cell: Value) -> Decimal | None:
     """The number of a typed cell, without the traces of binary arithmetic; None for what is no number, or no figure."""
     if isinstance(cell, bool) or not isinstance(cell, int | float) or not abs(cell) < 10**MOST_DIGITS:

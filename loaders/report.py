@@ -44,7 +44,9 @@ def decide(sheets: Sequence[Sheet], name: str, options: Options, informa: bool =
 def judged(rows: Sequence[ReportedRow]) -> tuple[ReportedRow, ...]:
     """The rows of one document, each with all that there is to notice: as read, in its figures, beside the others."""
     noted = [
-        row if row.notes == (notes := (*row.as_read, *figure_notes(row), *reasons.notes(row))) else replace(row, notes=notes)
+        row
+        if row.notes == (notes := (*row.as_read, *figure_notes(row), *reasons.notes(row)))
+        else replace(row, notes=notes)
         for row in rows
     ]
     return tuple(variation_findings.with_findings(findings.with_findings(noted)))

@@ -40,7 +40,7 @@ def solve(reading: Reading) -> Solution:
 
 
 # A document has the same few figures in many rows.
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def _figure(value: Decimal | None, said: bool, fails: bool, at: int) -> Figure:
     if value is None:
         return Figure(None, "sin_resolver" if said else None, (at if said else None,))

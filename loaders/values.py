@@ -23,7 +23,7 @@ _MONTH_OF_PREFIX = {name[:3]: number for number, name in enumerate(MONTHS, start
 
 
 # A document prints few figures and names many times.
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=1 << 12)
 def figure(text: str) -> Decimal | None:
     """The figure printed in text: "1,770" is 1770, "1+" is 1, "-" and "\\$ -" are 0, "" is None (a blank cell).
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from itertools import chain, groupby
+from typing import Any
 
 from data.decisions import Correction, InForce
 from data.records import (
@@ -32,7 +33,7 @@ from loaders.reported import MONTHS_OF, PERIOD_LETTER, Report, ReportedRow, show
 from loaders.values import MONTHS, figure, normalised, signed
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Told:
     """One row as one document tells it. sobre: the documents of its date that it counts over, as a person decided."""
 
@@ -244,7 +245,7 @@ def _spelled_as(told: Sequence[_Told], spellings: Callable[[Sequence[str]], dict
 
 def _spelled(one: _Told, parts: Mapping[str, "_Spelled"], people: Mapping[str, str]) -> _Told:
     row = one.row
-    names = {part: spelled.shown(getattr(row, part)) for part, spelled in parts.items()}
+    names: dict[str, Any] = {part: spelled.shown(getattr(row, part)) for part, spelled in parts.items()}
     responsable = people.get(row.responsable or "", row.responsable)
     # Most rows print the names as they are shown.
     if responsable == row.responsable and all(name is getattr(row, part) for part, name in names.items()):
@@ -393,7 +394,7 @@ def _by_document(told: Iterable[_Told]) -> list[list[_Told]]:
 # ---------------------------------------------------------------- one row through its reports
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Current:
     """A figure in force: which report gave it."""
 
@@ -622,10 +623,13 @@ _DOUBT = ("corroborado", "leido", "resuelto", "inferido", "contradictorio", "cor
 _BLANK = Figure(None, None)
 
 
+def _period(figures: Mapping[str, _Current], name: str) -> Figure:
+    current = figures.get(name)
+    return current.figure if current else _BLANK
+
+
 def _avance(accion_id: str, row: ReportedRow, period: int, figures: dict[str, _Current]) -> Avance:
-    programmed, realised = (
-        current.figure if (current := figures.get(f"{side}{period}")) else _BLANK for side in ("p", "a")
-    )
+    programmed, realised = _period(figures, f"p{period}"), _period(figures, f"a{period}")
     return Avance(
         accion_id=accion_id,
         periodicidad=row.periodicidad,

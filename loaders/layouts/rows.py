@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from loaders.reconcile import Reading
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Printed:
     """A text as printed, and its place."""
 
@@ -13,7 +13,7 @@ class Printed:
     place: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Named:
     """A code and a name as a heading prints them; each None where it prints none."""
 
@@ -40,7 +40,7 @@ class Heading:
     corte_mes: int | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ReadRow:
     """One row of one sheet, as printed.
 
@@ -82,7 +82,7 @@ class ReadRow:
     notes: tuple["Note", ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Note:
     """Something that the layout noticed: rule, gravity, Spanish sentence, place."""
 

@@ -73,7 +73,7 @@ def two_forms(tmp_path: Path) -> tuple[Report, Report]:
 
 
 def told(forms: tuple[Report, Report], decided: InForce | None = None) -> list[Record]:
-    return year.records([("informe", forms[0]), ("plan", forms[1])], decided)
+    return list(year.records([("informe", forms[0]), ("plan", forms[1])], decided))
 
 
 def claves(records: list[Record]) -> list[str | None]:

@@ -49,7 +49,7 @@ def carried(records: Sequence[Record]) -> set[Carried]:
 def returned(records: Sequence[Record]) -> list[Record]:
     """The records of the template filled with these."""
     book = readers.read(template.filled(records), "plantilla.xlsx")
-    return year.records([("plantilla", template.report(book, Options()))])
+    return list(year.records([("plantilla", template.report(book, Options()))]))
 
 
 # ---------------------------------------------------------------- the real documents

@@ -94,6 +94,6 @@ def _text(value: Value, number: Decimal | None) -> str:
     return text_of(value)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def _spelled(number: Decimal) -> str:
     return f"{number.normalize():f}"
