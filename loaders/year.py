@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
-from itertools import chain, groupby
+from itertools import groupby
 from typing import Any
 
 from data.decisions import Correction, InForce
@@ -64,7 +64,8 @@ def records(reports: Sequence[tuple[str, Report]], decided: InForce | None = Non
     for documento_id, one in sorted(reports, key=_order):
         notes = (finding(documento_id, None, note.regla, note.gravedad, note.mensaje, note.place) for note in one.notes)
         totals = (Total(documento_id, total.campo, _pesos(total.monto), total.monto.place) for total in one.totales)
-        yield from dict.fromkeys(chain(notes, totals))
+        of_the_document: list[Record] = [*notes, *totals]
+        yield from dict.fromkeys(of_the_document)
 
 
 def _told(reports: Sequence[tuple[str, Report]], decided: InForce) -> list[_Told]:
