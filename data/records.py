@@ -19,7 +19,7 @@ class Documento:
     recibido_en: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Accion:
     accion_id: str
     padre_id: str | None
@@ -50,7 +50,7 @@ class Accion:
     responsable: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Linea:
     accion_id: str
     linea: str | None
@@ -59,7 +59,7 @@ class Linea:
     eje: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Avance:
     accion_id: str
     periodicidad: str
@@ -71,7 +71,7 @@ class Avance:
     marcado: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Presupuesto:
     accion_id: str
     monto: Decimal | None
@@ -97,7 +97,7 @@ class Partida:
     capitulo_nombre: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Beneficiario:
     accion_id: str
     mujeres: Decimal | None
@@ -105,7 +105,7 @@ class Beneficiario:
     total: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hallazgo:
     hallazgo_id: str
     documento_id: str
@@ -116,7 +116,7 @@ class Hallazgo:
     lugar: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lectura:
     accion_id: str
     campo: str
