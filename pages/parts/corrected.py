@@ -18,6 +18,11 @@ def note(accion_id: str, campo: str) -> str | None:
     return " ".join(dict.fromkeys(in_force.values())) or None
 
 
+def is_corrected(accion_id: str, campo: str) -> bool:
+    """Whether a correction of this very figure is in force: for figures whose relation keeps no method."""
+    return campo in _of_version(version()).get(accion_id, {})
+
+
 @lru_cache(maxsize=2)
 def _of_version(_: Path | None) -> dict[str, dict[str, str]]:
     """The corrections of one version of the store, by row and figure; they change only with the version."""

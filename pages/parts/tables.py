@@ -283,6 +283,13 @@ def mark(method: str | None, row: Row | None = None, campo: str = "") -> str:
     return f'<abbr class="poa-mark" title="{escape(name)}" aria-label="{escape(name)}">{words.MARKS[method]}</abbr>'
 
 
+def people(row: Row, campo: str) -> str:
+    """How many women or men, with its mark where a person corrected it; a group of rows has no accion_id."""
+    whose = row.get("accion_id")
+    its_mark = mark("corregido", row, campo) if whose and corrected.is_corrected(whose, campo) else ""
+    return count(row[campo]) + its_mark
+
+
 def doubtful_figures(figures: pd.DataFrame, link: str) -> str:
     """A table of the figures that the system distrusts, one line a row and method. figures: doubtful_figures."""
     groups = figures.head(ROWS_SHOWN).groupby(["metodo", "accion_id"], sort=False, dropna=False)
@@ -547,7 +554,7 @@ def action_facts(row: Row, lines: pd.DataFrame, items: pd.DataFrame) -> str:
             ("Mínimo", words.MINIMUM if row["es_minimo"] else None),
             ("Nómina", "se cuenta, y queda fuera de los promedios" if row["es_nomina"] else None),
             *[(f"Eje {_eje(line)}", _line(line)) for line in records(lines)],
-            ("Presupuesto", pesos(row["monto"]) if row["monto"] is not None else None),
+            ("Presupuesto", pesos(row["monto"]) + _corrected(row, "monto") if row["monto"] is not None else None),
             ("Personas", _people(row)),
             *[(f"Partida {item['partida']}", _item(item)) for item in records(items)],
             ("Dinero por partida", "no se conoce: el documento no lo reparte entre ellas" if len(items) else None),
@@ -583,8 +590,17 @@ def _item(item: Row) -> str:
     return f"{name} · capítulo {item['capitulo']}" if item["capitulo"] else name
 
 
+def _corrected(row: Row, campo: str) -> str:
+    """The bare mark of a figure that a person corrected; who, when and why stand in the row's corrections."""
+    return words.MARKS["corregido"] if corrected.is_corrected(row["accion_id"], campo) else ""
+
+
 def _people(row: Row) -> str | None:
-    split = [f"{count(row[which])} {which}" for which in ("mujeres", "hombres") if row[which] is not None]
+    split = [
+        f"{count(row[which])}{_corrected(row, which)} {which}"
+        for which in ("mujeres", "hombres")
+        if row[which] is not None
+    ]
     if row["total"] is None:
         return ", ".join(split) or None
     return f"{count(row['total'])} ({', '.join(split)})" if split else f"{count(row['total'])}, sin desglose"

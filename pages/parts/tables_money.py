@@ -8,7 +8,7 @@ import pandas as pd
 from pages.parts import words, words_money
 from pages.parts.bands import band
 from pages.parts.formats import NOT_SAID, count, percent, pesos
-from pages.parts.tables import ROWS_SHOWN, Row, coded, fold, mark, missing, more, records, row_name, table
+from pages.parts.tables import ROWS_SHOWN, Row, coded, fold, mark, missing, more, people, records, row_name, table
 
 
 def budget(rows: pd.DataFrame, link: str) -> str:
@@ -202,7 +202,7 @@ WOMEN_AND_MEN = ["Mujeres", "Hombres", "Parte de mujeres", "Brecha"]
 
 def _women_and_men(row: Row) -> list[str]:
     share = percent(row["cuota_mujeres"]) if row["cuota_mujeres"] is not None else NOT_SAID
-    return [count(row["mujeres"]), count(row["hombres"]), share, words_money.gap(row)]
+    return [people(row, "mujeres"), people(row, "hombres"), share, words_money.gap(row)]
 
 
 def without_split(rows: pd.DataFrame, link: str) -> str:

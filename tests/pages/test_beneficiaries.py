@@ -1,9 +1,12 @@
 """Women and men: with their coverage, apart from people who are a unit; the page alone with nothing, one row, all."""
 
+import re
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from data.records import Correccion
 from data.store import Selection, ask, build
 from tests.pages.test_budget import activity, card, plan
 from tests.pages.test_pages import run, said
@@ -127,6 +130,15 @@ def test_with_every_state(almacen: Path) -> None:
     at = run("beneficiaries")
     assert not at.exception
     assert "**60** mujeres (60 %)" in said(at)
+
+
+def test_corrected_people_carry_their_mark(almacen: Path) -> None:
+    correction = Correccion("101", "mujeres", "60", "el acta dice 60", "Planeación", datetime(2024, 2, 1))
+    build([documento(), *fila("101", 4, [1] * 4, [1] * 4), personas("101", 60, 40), correction], almacen)
+    marked = said(run("beneficiaries"))
+    assert re.search(r"60<abbr [^>]*el acta dice 60", marked)
+    assert not re.search(r"40<abbr", marked)
+    assert "60✎ mujeres, 40 hombres" in said(run("action", accion="101"))
 
 
 def test_nobody_declared_is_no_zero(almacen: Path) -> None:
