@@ -63,7 +63,7 @@ def became_of(document: Text | Book, options: Options) -> str:
     try:
         with bounded():
             told = _told(document, options)
-            records = year.records([("doc-1", told)])
+            records = list(year.records([("doc-1", told)]))
     except DocumentError as error:
         return _said(error, document.name)
     faults = invented(document, records) or beyond_the_store(records)

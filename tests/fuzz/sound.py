@@ -75,7 +75,7 @@ def generated(seed: int) -> Book:
 def _template() -> bytes:
     name, content = _files(BUNDLED, "*.txt")[0]
     form = recognised(readers.read(content, name))
-    return template.filled(year.records([("doc-1", report.decide(form.sheets, name, SAID, form.informa))]))
+    return template.filled(list(year.records([("doc-1", report.decide(form.sheets, name, SAID, form.informa))])))
 
 
 def _book(name: str, content: bytes) -> Book:

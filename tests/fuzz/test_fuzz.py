@@ -52,7 +52,9 @@ def read() -> tuple[Text, list[Record]]:
     document = readers.read(REPORT.encode(), "informe.txt")
     assert isinstance(document, Text)
     form = recognised(document)
-    return document, year.records([("doc-1", report.decide(form.sheets, "informe.txt", sound.SAID, form.informa))])
+    return document, list(
+        year.records([("doc-1", report.decide(form.sheets, "informe.txt", sound.SAID, form.informa))])
+    )
 
 
 def test_a_figure_that_is_printed_elsewhere_is_invented() -> None:
