@@ -25,7 +25,7 @@ import tomllib
 import typing
 import uuid
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
@@ -95,16 +95,25 @@ def default_path() -> Path:
 
 
 # What questions may read as if it were a relation, each after those that it reads itself.
-SHARED = ("seleccion", "periods", "tenths", "budget", "budget_activities", "beneficiaries", "comparison")
-# Those asked for last stay in memory; one of a whole year of a million period rows takes about 50 MB.
-SELECTIONS_KEPT = 8
+SHARED = (
+    "elegidas",
+    "seleccion",
+    "periods",
+    "tenths",
+    "budget",
+    "budget_activities",
+    "beneficiaries",
+    "comparison",
+)
+# Of each, those asked for last stay in memory; the rows of a whole year of a million period rows take about 50 MB.
+KEPT = 8
 
 
 class _Reader:
     """A version of the store opened read-only, a cursor per query, as a connection is not for threads.
 
-    What a selection holds is computed once, as tables in memory that its other questions read. Who holds a reader goes
-    on reading its version, also when that has been replaced and removed.
+    What is shared between questions is computed once for the parameters that it depends on, as a table in memory that
+    the others read. Who holds a reader goes on reading its version, also when that has been replaced and removed.
     """
 
     def __init__(self, version: Path) -> None:
@@ -112,7 +121,7 @@ class _Reader:
         self.signature = _signature(version)
         self._connection = _open(version)
         self._lock = threading.Lock()
-        self._kept: OrderedDict[Selection, _Kept] = OrderedDict()
+        self._kept: dict[str, OrderedDict[Hashable, _Kept]] = {table: OrderedDict() for table in SHARED}
 
     @contextlib.contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -121,45 +130,54 @@ class _Reader:
             yield cursor
 
     @contextlib.contextmanager
-    def chosen(self, selection: Selection, tables: Sequence[str]) -> Iterator[int]:
-        """The number in the names of the tables of a selection, of which these stay until the block ends."""
+    def holding(self, question: str, selection: Selection) -> Iterator[dict[str, str]]:
+        """The names of the tables in memory of what a question reads, by that of SHARED; they stay until the end."""
+        names: dict[str, str] = {}
+        with contextlib.ExitStack() as held:
+            for table in _tables_of(question):
+                names[table] = held.enter_context(self._held(table, selection, names))
+            yield names
+
+    @contextlib.contextmanager
+    def _held(self, table: str, selection: Selection, names: Mapping[str, str]) -> Iterator[str]:
+        kept_of_it = self._kept[table]
+        values = tuple(getattr(selection, name) for name in _parameters_of(table))
         with self._lock:
-            kept = self._kept.setdefault(selection, _Kept(next(_numbers)))
+            kept = kept_of_it.setdefault(values, _Kept(f"memory.{table}_{next(_numbers)}"))
             kept.readers += 1
-            self._kept.move_to_end(selection)
+            kept_of_it.move_to_end(values)
         try:
             with kept.lock:
-                for table in tables:
-                    if table not in kept.filled:
-                        self._fill(table, selection, kept)
-            yield kept.number
+                if not kept.filled:
+                    self._fill(kept, table, selection, names)
+            yield kept.name
         finally:
             with self._lock:
                 kept.readers -= 1
-                self._forget()
+                self._forget(kept_of_it)
 
-    def _fill(self, table: str, selection: Selection, kept: "_Kept") -> None:
-        sql = _question(table, kept.number)
+    def _fill(self, kept: "_Kept", table: str, selection: Selection, names: Mapping[str, str]) -> None:
+        sql = _question(table, names)
         with self.cursor() as cursor:
-            cursor.execute(f"create table memory.{table}_{kept.number} as {sql}", _named(sql, selection))
-        kept.filled.append(table)
+            cursor.execute(f"create table {kept.name} as {sql}", _named(sql, selection))
+        kept.filled = True
 
-    def _forget(self) -> None:
+    def _forget(self, kept_of_it: "OrderedDict[Hashable, _Kept]") -> None:
         """Drops the tables asked for longest ago; those being read now are left for later."""
-        unread = [selection for selection, kept in self._kept.items() if not kept.readers]
-        for selection in unread[: max(0, len(self._kept) - SELECTIONS_KEPT)]:
-            kept = self._kept.pop(selection)
-            with self.cursor() as cursor:
-                for table in kept.filled:
-                    cursor.execute(f"drop table memory.{table}_{kept.number}")
+        unread = [values for values, kept in kept_of_it.items() if not kept.readers]
+        for values in unread[: max(0, len(kept_of_it) - KEPT)]:
+            kept = kept_of_it.pop(values)
+            if kept.filled:
+                with self.cursor() as cursor:
+                    cursor.execute(f"drop table {kept.name}")
 
 
 @dataclass
 class _Kept:
-    """The tables of one selection: their number, those there are, and how many questions read them now."""
+    """A table in memory: its name, whether it is filled, and how many questions read it now."""
 
-    number: int
-    filled: list[str] = field(default_factory=list)
+    name: str
+    filled: bool = False
     readers: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -281,20 +299,25 @@ def _signature(path: Path) -> tuple[int, int]:
     return status.st_size, status.st_mtime_ns
 
 
-def ask(question: str, selection: Selection | None = None, **parameters: object) -> pd.DataFrame:
-    """The rows that answer questions/<question>.sql, as a frame.
+def ask(
+    question: str, selection: Selection | None = None, first: int | None = None, **parameters: object
+) -> pd.DataFrame:
+    """The rows that answer questions/<question>.sql, as a frame; the first ones only, where first says how many.
 
     A question may read `seleccion`: the rows of the selection, judged at its cut-off (questions/seleccion.sql), and
-    others of SHARED: `periods`, their periods, each judged alone; `tenths`, how far each is from 100 %; `budget`, their
-    pesos at the level they add up at.
+    others of SHARED: `elegidas`, its rows before they are judged; `periods`, their periods, each judged alone;
+    `tenths`, how far each is from 100 %; `budget`, their pesos at the level they add up at.
+    A parameter that is not given is null, which means all, as in a Selection.
     DECIMAL arrives as float64 and null as NaN or None: frames are for showing.
     Raises StoreError when there is no store, or it cannot be opened.
     """
     reader, asked = _reader(), selection or Selection()
     began = time.perf_counter()
     try:
-        with reader.chosen(asked, _tables_of(question)) as number, reader.cursor() as cursor:
-            sql = _question(question, number)
+        with reader.holding(question, asked) as names, reader.cursor() as cursor:
+            sql = _question(question, names)
+            if first is not None:
+                sql = f"select * from ({sql}) answer limit {first:d}"
             return cursor.execute(sql, _named(sql, asked, parameters)).df()
     except duckdb.Error as error:
         if not _is_damage(error):
@@ -319,7 +342,7 @@ def _named(
     sql: str, selection: Selection, parameters: Mapping[str, object] = MappingProxyType({})
 ) -> dict[str, object]:
     values = {**asdict(selection), **parameters}
-    return {name: values[name] for name in set(re.findall(r"\$(\w+)", sql))}
+    return {name: values.get(name) for name in set(re.findall(r"\$(\w+)", sql))}
 
 
 def records(path: Path | None = None) -> list[Record]:
@@ -344,24 +367,34 @@ def records(path: Path | None = None) -> list[Record]:
     return found
 
 
+@cache
 def _tables_of(question: str) -> list[str]:
     """Those of SHARED that a question reads, each after those that it reads itself."""
-    mentioned = {name for name in SHARED if name != question and _mentions(_without_comments(question), name)}
-    return [name for name in SHARED if name in mentioned or any(name in _tables_of(other) for other in mentioned)]
+    direct = _read_by(question)
+    return [name for name in SHARED if name in direct or any(name in _tables_of(other) for other in direct)]
 
 
-def _question(name: str, number: int) -> str:
-    """The SQL of a question, with the shared ones as tables of that number."""
+@cache
+def _parameters_of(table: str) -> list[str]:
+    """What a shared table depends on, in the order of their names: its own parameters and those of what it reads."""
+    texts = map(_without_comments, (table, *_tables_of(table)))
+    return sorted({name for text in texts for name in re.findall(r"\$(\w+)", text)})
+
+
+def _question(name: str, names: Mapping[str, str]) -> str:
+    """The SQL of a question, with the shared ones as the tables of those names."""
     sql = _without_comments(name)
-    for shared in SHARED:
-        if shared != name and _mentions(sql, shared):
-            rest = f",{sql[len('with') :]}" if sql.startswith("with ") else f"\n{sql}"
-            sql = f"with {shared} as (select * from memory.{shared}_{number}){rest}"
+    for shared in _read_by(name):
+        rest = f",{sql[len('with') :]}" if sql.startswith("with ") else f"\n{sql}"
+        sql = f"with {shared} as (select * from {names[shared]}){rest}"
     return sql
 
 
-def _mentions(sql: str, shared: str) -> bool:
-    return re.search(rf"\b{shared}\b", sql) is not None
+@cache
+def _read_by(question: str) -> list[str]:
+    """Those of SHARED that a question names."""
+    text = _without_comments(question)
+    return [name for name in SHARED if name != question and re.search(rf"\b{name}\b", text)]
 
 
 @cache

@@ -1,19 +1,23 @@
 -- What follows from the tables. Judged on the unrounded ratio: products are compared, not quotients.
 
--- One row per row and cut-off of its own periodicity, computed once, when the store is built: nothing in it depends on
--- what a reader chooses but the bands of another preset. hasta_mes: last month at which this is the row's last cut-off.
+-- One row per period of a row: what it says, and how the row is judged when it is its cut-off. Computed once, when the
+-- store is built: nothing in it depends on what a reader chooses but the bands of another preset. fila is the place of
+-- the row in acciones (its rowid), by which rows and periods are joined: numbers are joined several times faster than
+-- texts. hasta_mes: last month at which this is the row's last cut-off. peor: see its comment.
 create table juicios as
 with periodos as (
     select
+        a.rowid as fila,
         v.*,
         a.agregacion,
         a.es_minimo,
         a.meta_anual,
         a.avance_anual,
-        v.periodo * (case v.periodicidad when 'mes' then 1 when 'bimestre' then 2 when 'trimestre' then 3 else 6 end) as corte_mes,
-        max(v.periodo) over (partition by v.accion_id) as ultimo_periodo,
-        max(case when v.programado is not null then v.periodo end) over hasta_el_corte as ultimo_programado,
-        max(case when v.realizado is not null then v.periodo end) over hasta_el_corte as ultimo_realizado,
+        case v.periodicidad when 'mes' then 1 when 'bimestre' then 2 when 'trimestre' then 3 else 6 end as meses,
+        max(v.periodo) over (partition by a.rowid) as ultimo_periodo,
+        last_value(v.programado ignore nulls) over hasta_el_corte as ultimo_programado,
+        last_value(v.realizado ignore nulls) over hasta_el_corte as ultimo_realizado,
+        lead(v.periodo) over (partition by a.rowid order by v.periodo) as siguiente_periodo,
         sum(v.programado) over hasta_el_corte as suma_programado,
         sum(v.realizado) over hasta_el_corte as suma_realizado,
         max(case when v.programado_metodo = 'sin_resolver' then 1 else 0 end) over hasta_el_corte
@@ -21,11 +25,19 @@ with periodos as (
         max(case when v.realizado_metodo = 'sin_resolver' then 1 else 0 end) over hasta_el_corte
             as realizado_sin_resolver,
         max(case when v.marcado then 1 else 0 end) over hasta_el_corte as hay_marcado,
-        max(case when v.programado > 0 and v.realizado is null then 1 else 0 end) over hasta_el_corte as hay_pendientes
+        max(case when v.programado > 0 and v.realizado is null then 1 else 0 end) over hasta_el_corte as hay_pendientes,
+        max(case
+            when 'sin_resolver' in (v.programado_metodo, v.realizado_metodo) then 5
+            when 'contradictorio' in (v.programado_metodo, v.realizado_metodo) then 4
+            when 'inferido' in (v.programado_metodo, v.realizado_metodo) then 3
+            when 'resuelto' in (v.programado_metodo, v.realizado_metodo) then 2
+            when 'corregido' in (v.programado_metodo, v.realizado_metodo) then 1
+            else 0
+        end) over hasta_el_corte as peor
     from avances v
     join acciones a on a.accion_id = v.accion_id
     window hasta_el_corte as (
-        partition by v.accion_id order by v.periodo rows between unbounded preceding and current row)
+        partition by a.rowid order by v.periodo rows between unbounded preceding and current row)
 ),
 acumulados as (
     select
@@ -34,19 +46,18 @@ acumulados as (
         -- With a figure that nobody could solve among them, what is known is not what was programmed, or done.
         case
             when p.programado_sin_resolver = 1 then null
-            when p.agregacion in ('constante', 'acumulada') then vp.programado
+            when p.agregacion in ('constante', 'acumulada') then p.ultimo_programado
             else p.suma_programado
         end as programado_acumulado,
         case
             when p.realizado_sin_resolver = 1 then null
-            when p.agregacion in ('constante', 'acumulada') then vr.realizado
+            when p.agregacion in ('constante', 'acumulada') then p.ultimo_realizado
             else p.suma_realizado
         end as realizado_acumulado,
-        p.corte_mes = 12 and p.periodo = p.ultimo_periodo and p.meta_anual > 0 and p.avance_anual is not null
+        p.periodo * p.meses as corte_mes,
+        p.periodo * p.meses = 12 and p.periodo = p.ultimo_periodo and p.meta_anual > 0 and p.avance_anual is not null
             as juzga_el_anual
     from periodos p
-    left join avances vp on vp.accion_id = p.accion_id and vp.periodo = p.ultimo_programado
-    left join avances vr on vr.accion_id = p.accion_id and vr.periodo = p.ultimo_realizado
 ),
 juzgados as (
     select
@@ -66,6 +77,7 @@ juzgados as (
     from acumulados c
 )
 select
+    j.fila,
     j.accion_id,
     j.periodicidad,
     j.periodo as corte,
@@ -82,7 +94,13 @@ select
     j.juzgado_realizado,
     j.juzgado_programado,
     j.es_minimo,
-    coalesce(lead(j.corte_mes) over (partition by j.accion_id order by j.periodo) - 1, 12) as hasta_mes
+    coalesce(j.siguiente_periodo * j.meses - 1, 12) as hasta_mes,
+    j.programado,
+    j.realizado,
+    j.programado_metodo,
+    j.realizado_metodo,
+    j.marcado,
+    j.peor
 from juzgados j
 left join bandas b
     on b.preset = 'municipal'
@@ -92,9 +110,27 @@ left join bandas b
     and ((j.es_minimo and b.estado = 'cumplida')
         or j.juzgado_realizado * 100 < b.hasta * j.juzgado_programado
         or (b.hasta_incluido and j.juzgado_realizado * 100 = b.hasta * j.juzgado_programado))
-    and not (j.es_minimo and b.estado in ('superada', 'subestimada'));
+    and not (j.es_minimo and b.estado in ('superada', 'subestimada'))
+order by j.fila, j.periodo;
 
-create view cumplimiento as select * from juicios;
+create view cumplimiento as
+select
+    accion_id,
+    periodicidad,
+    corte,
+    corte_mes,
+    programado_acumulado,
+    realizado_acumulado,
+    cumplimiento_a_la_fecha,
+    avance_anual_pct,
+    estado,
+    con_pendientes,
+    juzga_el_anual,
+    juzgado_realizado,
+    juzgado_programado,
+    es_minimo,
+    hasta_mes
+from juicios;
 
 comment on view cumplimiento is 'One row per row and cut-off of its own periodicity (STORE.md). Source: acciones, avances, bandas.';
 comment on column cumplimiento.accion_id is 'Row judged.';
@@ -113,7 +149,8 @@ comment on column cumplimiento.juzgado_programado is 'Denominator of the ratio t
 comment on column cumplimiento.es_minimo is 'True when the target is a minimum: never above cumplida.';
 comment on column cumplimiento.hasta_mes is 'Last month at which this is the cut-off that judges the row.';
 
-comment on table juicios is 'What cumplimiento shows, computed when the store was built. Ask cumplimiento.';
+comment on table juicios is 'What cumplimiento shows and the periods themselves, computed when the store was built. Other programs: ask cumplimiento and avances.';
+comment on column juicios.fila is 'Place of the row in acciones: its rowid. Not for other programs.';
 comment on column juicios.accion_id is 'Row judged.';
 comment on column juicios.periodicidad is 'mes, bimestre, trimestre or semestre.';
 comment on column juicios.corte is 'Period of the cut-off, from 1.';
@@ -129,6 +166,41 @@ comment on column juicios.juzgado_realizado is 'Numerator of the ratio that was 
 comment on column juicios.juzgado_programado is 'Denominator of the ratio that was judged.';
 comment on column juicios.es_minimo is 'True when the target is a minimum: never above cumplida.';
 comment on column juicios.hasta_mes is 'Last month at which this is the cut-off that judges the row.';
+comment on column juicios.programado is 'Of the period alone; null: not said.';
+comment on column juicios.realizado is 'Of the period alone; null: not reported.';
+comment on column juicios.programado_metodo is 'How programado was decided.';
+comment on column juicios.realizado_metodo is 'How realizado was decided.';
+comment on column juicios.marcado is 'True when the period carries a mark instead of an amount.';
+comment on column juicios.peor is 'The least trusted method of its figures up to here: 5 sin_resolver, 4 contradictorio, 3 inferido, 2 resuelto, 1 corregido, 0 none of them.';
+
+-- Each row and the documents that it was read in, by fila as well: every page names its documents.
+create table fuentes as
+with leidas as (
+    select
+        a.rowid as fila,
+        l.documento_id,
+        l.lugar,
+        row_number() over (
+            partition by a.rowid, l.documento_id
+            order by
+                case when l.usada then 0 else 1 end, case when l.campo = 'meta_anual' then 0 else 1 end, length(l.lugar),
+                l.lugar) as numero
+    from lecturas l
+    join acciones a on a.accion_id = l.accion_id
+)
+select fila, documento_id, lugar
+from leidas
+where numero = 1
+union all
+select a.rowid, a.documento_id, null
+from acciones a
+where not exists (select 1 from leidas l where l.fila = a.rowid and l.documento_id = a.documento_id)
+order by 1;
+
+comment on table fuentes is 'One row per row and document that it was read in, computed when the store was built.';
+comment on column fuentes.fila is 'Place of the row in acciones: its rowid. Not for other programs.';
+comment on column fuentes.documento_id is 'Document.';
+comment on column fuentes.lugar is 'First place there that the row was read at: readings that its figures rest on before the others, the annual target before the other figures; null where no reading is kept.';
 
 create view grupos as
 select

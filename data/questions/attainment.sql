@@ -1,65 +1,31 @@
 -- One row per row of the selection, judged at its cut-off; worst first, the list of a page is a part of it.
--- lista: 'debajo', 'encima', 'cumplida_bajo_100', 'cumplida', 'sin_reporte', 'sin_juicio', 'solo_programa'.
--- respecto_a_100: 'bajo', 'sobre', 'justo'; null without band. distancia: how far from 100 %, ratio. meta_chica: annual target of 4 or less, where one unit more is +25 points.
--- metodo: the least trusted method among the figures that were judged. archivo, lugar: the document, and the first place
--- that the annual target was read at, those that it rests on before the others.
-with peor_del_periodo as (
+-- Null parameters leave all rows. $lista: those of one list; $lado: 'bajo' or 'sobre' for one side of 100 %, 'lejos' for
+-- both, the farthest first; 'resto' for what is on neither and not only programmed. $padre: those under one head, in the
+-- order of their document. $filas: those with one of these accion_id.
+-- lista, respecto_a_100, archivo, lugar: as in seleccion. distancia: how far from 100 %, ratio. meta_chica: annual target
+-- of 4 or less, where one unit more is +25 points. metodo: the least trusted method among the figures that were judged.
+with listadas as (
     select
-        s.accion_id,
-        max(case
-            when 'sin_resolver' in (v.programado_metodo, v.realizado_metodo) then 5
-            when 'contradictorio' in (v.programado_metodo, v.realizado_metodo) then 4
-            when 'inferido' in (v.programado_metodo, v.realizado_metodo) then 3
-            when 'resuelto' in (v.programado_metodo, v.realizado_metodo) then 2
-            when 'corregido' in (v.programado_metodo, v.realizado_metodo) then 1
-            else 0
-        end) as peor
-    from seleccion s
-    join avances v on v.accion_id = s.accion_id and v.periodo <= s.corte
-    group by s.accion_id
-),
-peor_del_anual as (
-    select
-        s.accion_id,
+        s.*,
         case
+            when not coalesce(s.juzga_el_anual, false) then s.peor
             when 'sin_resolver' in (s.meta_anual_metodo, s.avance_anual_metodo) then 5
             when 'contradictorio' in (s.meta_anual_metodo, s.avance_anual_metodo) then 4
             when 'inferido' in (s.meta_anual_metodo, s.avance_anual_metodo) then 3
             when 'resuelto' in (s.meta_anual_metodo, s.avance_anual_metodo) then 2
             when 'corregido' in (s.meta_anual_metodo, s.avance_anual_metodo) then 1
-            else 0
-        end as peor
+        end as el_peor
     from seleccion s
-),
-lugares as (
-    select
-        l.accion_id,
-        l.lugar,
-        row_number() over (
-            partition by l.accion_id order by case when l.usada then 0 else 1 end, length(l.lugar), l.lugar) as numero
-    from lecturas l
-    where l.campo = 'meta_anual'
-),
-con_lista as (
-    select
-        s.*,
-        d.archivo,
-        l.lugar,
-        case
-            when s.solo_programa then 'solo_programa'
-            when s.estado = 'sin_reporte' then 'sin_reporte'
-            when s.banda_orden is null then 'sin_juicio'
-            when s.estado = 'cumplida' and s.juzgado_realizado < s.juzgado_programado then 'cumplida_bajo_100'
-            when s.estado = 'cumplida' then 'cumplida'
-            when s.juzgado_realizado < s.juzgado_programado then 'debajo'
-            else 'encima'
-        end as lista,
-        case when s.juzga_el_anual then a.peor else p.peor end as peor
-    from seleccion s
-    left join peor_del_periodo p on p.accion_id = s.accion_id
-    left join peor_del_anual a on a.accion_id = s.accion_id
-    left join documentos d on d.documento_id = s.documento_id
-    left join lugares l on l.accion_id = s.accion_id and l.numero = 1
+    where ($lista is null or s.lista = $lista)
+        and case
+            when $lado is null then true
+            when $lado = 'lejos' then coalesce(s.respecto_a_100, '') in ('bajo', 'sobre')
+            when $lado = 'resto' then coalesce(s.respecto_a_100, 'justo') = 'justo' and not s.solo_programa
+            else coalesce(s.respecto_a_100, '') = $lado
+        end
+        and ($padre is null or s.padre_id = $padre)
+        and ($filas is null
+            or s.accion_id in (select f.accion_id from unnest(cast($filas as varchar[])) as f (accion_id)))
 )
 select
     accion_id,
@@ -89,12 +55,7 @@ select
     juzgado_programado,
     cumplimiento,
     abs(cumplimiento - 1) as distancia,
-    case
-        when banda_orden is null then null
-        when juzgado_realizado < juzgado_programado then 'bajo'
-        when juzgado_realizado > juzgado_programado then 'sobre'
-        else 'justo'
-    end as respecto_a_100,
+    respecto_a_100,
     coalesce(estado, 'sin_periodo') as estado,
     banda,
     banda_orden,
@@ -107,15 +68,17 @@ select
     archivo,
     lugar,
     coalesce(meta_anual <= 4, false) as meta_chica,
-    case peor
+    case el_peor
         when 5 then 'sin_resolver'
         when 4 then 'contradictorio'
         when 3 then 'inferido'
         when 2 then 'resuelto'
         when 1 then 'corregido'
     end as metodo
-from con_lista
+from listadas
 order by
+    case when $padre is not null then orden end,
+    case when $lado in ('bajo', 'sobre', 'lejos') then -abs(cumplimiento - 1) end,
     case lista
         when 'debajo' then 1
         when 'cumplida_bajo_100' then 2

@@ -5,14 +5,14 @@ with meses as (
         c.corte_mes,
         max(case when c.periodicidad = 'trimestre' then c.corte end) as trimestre,
         max(case when c.periodicidad = 'bimestre' then c.corte end) as bimestre
-    from cumplimiento c
-    join seleccion s on s.accion_id = c.accion_id
+    from juicios c
+    join elegidas s on s.fila = c.fila
     group by c.corte_mes
 ),
 cierre as (
     select max(d.corte_mes) as corte_mes
     from documentos d
-    join seleccion s on s.documento_id = d.documento_id
+    join elegidas s on s.documento_id = d.documento_id
 ),
 elegido as (
     select coalesce(

@@ -4,8 +4,8 @@
 with tocadas as (
     select t.capitulo, t.capitulo_nombre, t.partida, t.nombre
     from partidas t
-    where t.accion_id in (select s.accion_id from seleccion s)
-        or t.accion_id in (select s.padre_id from seleccion s)
+    where t.accion_id in (select s.accion_id from elegidas s)
+        or t.accion_id in (select s.padre_id from elegidas s)
 )
 select capitulo as codigo, max(capitulo_nombre) as nombre
 from tocadas

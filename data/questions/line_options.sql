@@ -6,7 +6,7 @@ select
     max(l.eje) as eje,
     l.linea,
     max(l.linea_nombre) as linea_nombre
-from seleccion s
+from elegidas s
 join lineas l on l.accion_id = s.accion_id
 group by s.ejercicio, coalesce(l.eje_clave, l.eje), l.linea
 order by coalesce(l.eje_clave, l.eje), length(l.linea), l.linea

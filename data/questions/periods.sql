@@ -2,9 +2,9 @@
 -- estado: 'por_cerrar' after the cut-off; the four cases of programmed and realised stay apart.
 -- 'programado': the document only programmes.
 select
-    v.accion_id,
+    s.accion_id,
     v.periodicidad,
-    v.periodo,
+    v.corte as periodo,
     v.programado,
     v.realizado,
     v.programado_metodo,
@@ -13,7 +13,7 @@ select
     case
         when s.solo_programa and (v.programado > 0 or v.marcado) then 'programado'
         when s.solo_programa then 'sin_programacion'
-        when v.periodo > s.corte or s.corte is null then 'por_cerrar'
+        when v.corte > s.corte or s.corte is null then 'por_cerrar'
         when 'sin_resolver' in (v.programado_metodo, v.realizado_metodo) then 'no_juzgable'
         when v.marcado and v.programado is null then 'no_juzgable'
         when coalesce(v.programado, 0) = 0 and coalesce(v.realizado, 0) = 0 then 'sin_programacion'
@@ -22,7 +22,7 @@ select
         else b.estado
     end as estado
 from seleccion s
-join avances v on v.accion_id = s.accion_id
+join juicios v on v.fila = s.fila
 left join bandas b
     on b.preset = $bandas
     and v.programado > 0
@@ -32,4 +32,4 @@ left join bandas b
         or v.realizado * 100 < b.hasta * v.programado
         or (b.hasta_incluido and v.realizado * 100 = b.hasta * v.programado))
     and not (s.es_minimo and b.desde >= 100)
-order by s.orden, v.accion_id, v.periodo
+order by v.fila, v.corte

@@ -1,8 +1,27 @@
 -- One row per row of the selection, judged at its last period that had closed by the cut-off month and with the bands
 -- of the chosen preset. estado null: the row has no period that had closed ("sin periodo cerrado"); 'programado': its
 -- document only programmes (solo_programa): it closes no month and nothing in it is realised, so nothing is late.
+-- lista: 'debajo', 'encima', 'cumplida_bajo_100', 'cumplida', 'sin_reporte', 'sin_juicio', 'solo_programa'.
+-- respecto_a_100: 'bajo', 'sobre', 'justo'; null without band. archivo, lugar: the latest report that prints the row, and
+-- the first place there that it was read at.
 -- Read by the other questions as `seleccion`; not asked by itself.
-select *
+select
+    juzgadas.*,
+    case
+        when solo_programa then 'solo_programa'
+        when estado = 'sin_reporte' then 'sin_reporte'
+        when banda_orden is null then 'sin_juicio'
+        when estado = 'cumplida' and juzgado_realizado < juzgado_programado then 'cumplida_bajo_100'
+        when estado = 'cumplida' then 'cumplida'
+        when juzgado_realizado < juzgado_programado then 'debajo'
+        else 'encima'
+    end as lista,
+    case
+        when banda_orden is null then null
+        when juzgado_realizado < juzgado_programado then 'bajo'
+        when juzgado_realizado > juzgado_programado then 'sobre'
+        else 'justo'
+    end as respecto_a_100
 from (
     select
         a.*,
@@ -18,13 +37,16 @@ from (
         c.juzga_el_anual,
         c.juzgado_realizado,
         c.juzgado_programado,
+        c.peor,
         cast(c.juzgado_realizado as double) / cast(nullif(c.juzgado_programado, 0) as double) as cumplimiento,
         case when p.documento_id is not null then 'programado' else coalesce(b.estado, c.estado) end as estado,
         p.documento_id is not null as solo_programa,
         b.etiqueta as banda,
-        b.orden as banda_orden
-    from acciones a
-    left join cumplimiento c on c.accion_id = a.accion_id and $corte_mes between c.corte_mes and c.hasta_mes
+        b.orden as banda_orden,
+        d.archivo,
+        f.lugar
+    from elegidas a
+    left join juicios c on c.fila = a.fila and $corte_mes between c.corte_mes and c.hasta_mes
     left join bandas b
         on b.preset = $bandas
         and c.estado in ('critica', 'en_riesgo', 'cumplida', 'superada', 'subestimada')
@@ -35,6 +57,8 @@ from (
             or (b.hasta_incluido and c.juzgado_realizado * 100 = b.hasta * c.juzgado_programado))
         -- A minimum has no band above cumplida; in some presets bands above 100 are called critica or en_riesgo.
         and not (c.es_minimo and b.desde >= 100)
+    left join documentos d on d.documento_id = a.documento_id
+    left join fuentes f on f.fila = a.fila and f.documento_id = a.documento_id
     left join (
         select d.documento_id
         from documentos d
@@ -46,16 +70,6 @@ from (
                 where x.documento_id = d.documento_id
                     and (x.avance_anual_metodo is not null or v.realizado_metodo is not null))
     ) p on p.documento_id = a.documento_id
-    where ($municipio is null or coalesce(a.municipio, '') = $municipio)
-        and ($ejercicio is null or a.ejercicio = $ejercicio)
-        and ($ramo is null or a.ramo = $ramo)
-        and ($programa is null or a.programa = $programa)
-        and ($unidad is null or a.unidad_ejecutora = $unidad)
-        and ($eje is null or exists (select 1 from lineas l where l.accion_id = a.accion_id and coalesce(l.eje_clave, l.eje) = $eje))
-        and ($nivel is null or ($nivel = 'cabezas') = (a.nivel = 'meta' or (a.nivel = 'accion' and a.meta_clave is null)))
-        and ($linea is null or exists (select 1 from lineas l where l.accion_id = a.accion_id and l.linea = $linea))
-        and ($partida is null
-            or a.accion_id in (select t.accion_id from partidas t where $partida in (t.capitulo, t.partida))
-            or a.padre_id in (select t.accion_id from partidas t where $partida in (t.capitulo, t.partida)))
+    where $nivel is null or ($nivel = 'cabezas') = (a.nivel = 'meta' or (a.nivel = 'accion' and a.meta_clave is null))
 ) juzgadas
 where $estado is null or coalesce(estado, 'sin_periodo') = $estado

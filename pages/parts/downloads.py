@@ -33,19 +33,28 @@ DOCUMENTS = (
 )
 
 
-def offer(name: str, columns: Sequence[Column], rows: pd.DataFrame, selection: Selection, how: str = "") -> None:
+def offer(
+    name: str,
+    columns: Sequence[Column] | Callable[[], Sequence[Column]],
+    rows: pd.DataFrame | Callable[[], pd.DataFrame],
+    selection: Selection,
+    how: str = "",
+) -> None:
     """Draws the two ways of taking a table away, under it; nothing for a table without rows.
 
-    name: what the table is, once a page. rows: the frame that the table shows, whole. selection: what the frame was
-    asked with. how: how its figures are computed, where the page says it. Rows that have an accion_id and no place
-    of their own get the document and the place of their row.
+    name: what the table is, once a page. rows: the frame that the table shows, whole, or what asks for it and for its
+    columns when somebody takes it away: a page that shows the first rows of many does not wait for the others.
+    selection: what the frame was asked with. how: how its figures are computed, where the page says it. Rows that have
+    an accion_id and no place of their own get the document and the place of their row.
     """
-    if rows.empty:
+    if isinstance(rows, pd.DataFrame) and rows.empty:
         return
     file = _slug(name)
 
     def whole() -> tuple[Sequence[Column], list[Row]]:
-        return with_places(columns, tables.records(rows), selection)
+        frame = rows if isinstance(rows, pd.DataFrame) else rows()
+        shown = columns() if callable(columns) else columns
+        return with_places(shown, tables.records(frame), selection)
 
     with st.container(key=f"bajar-{file}", horizontal=True, vertical_alignment="center", gap="small"):
         st.caption("Bajar:", width="content")

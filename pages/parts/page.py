@@ -226,10 +226,49 @@ def _kept() -> dict[str, str]:
     return {name: value for name, value in st.query_params.items() if name not in ("accion", "periodo", "vista")}
 
 
-def listing(name: str, rows: pd.DataFrame, periods: pd.DataFrame, selection: Selection) -> None:
-    """A list of judged rows with what takes it away. rows: attainment; periods: periods; name: once a page."""
-    st.html(tables.attainment(rows, periods, action_link()))
-    downloads.offer(name, columns.attainment(periods), rows, selection)
+def listing(name: str, number: int, selection: Selection, **which: object) -> None:
+    """A list of judged rows with what takes it away.
+
+    name: once a page; number: how many rows it has; which: the parameters of attainment that leave those rows.
+    """
+    rows = ask("attainment", selection, first=tables.ROWS_SHOWN, **which)
+    st.html(tables.attainment(rows, periods_of(rows, selection), action_link(), number))
+    take_attainment(name, selection, **which)
+
+
+def take_attainment(name: str, selection: Selection, **which: object) -> None:
+    """What takes judged rows away with all their periods. name, which: as listing."""
+    downloads.offer(
+        name,
+        lambda: columns.attainment(ask("periods", selection)),
+        lambda: ask("attainment", selection, **which),
+        selection,
+    )
+
+
+def periods_of(rows: pd.DataFrame, selection: Selection) -> pd.DataFrame:
+    """The periods of some rows of the selection. rows: attainment."""
+    return ask("periods_of_rows", selection, filas=rows["accion_id"].tolist())
+
+
+def first_programmes(selection: Selection, lista: str | None = None, by_unit: bool = True) -> pd.DataFrame:
+    """The rows that are drawn of the first programmes: attainment, with the columns of programme_rows.
+
+    lista: those of one list only. by_unit: as many of each unit as are drawn at once, and not of each programme.
+    """
+    places = ask("programme_rows", selection, lista=lista, por_unidad=by_unit, hasta=tables.ROWS_SHOWN)
+    return places.merge(ask("attainment", selection, filas=places["accion_id"].tolist()), on="accion_id")
+
+
+@contextmanager
+def folded(label: str, what: str = "") -> Iterator[bool]:
+    """A part of the page behind its label, and whether the reader has opened it: what is closed is not asked for.
+
+    what: tells it from the others of the page that have the same label.
+    """
+    box = st.expander(label, key=f"ver-{what or label}", on_change="rerun")
+    with box:
+        yield bool(box.open)
 
 
 def chart(figure: dict, alt: str, table: str, how: str, key: str, take: Callable[[], None] = lambda: None) -> Any:

@@ -92,25 +92,34 @@ def _band_word(row: Row) -> str:
     return escape(row.get("etiqueta") or row.get("banda") or band(row["estado"]).word)
 
 
-def attainment(rows: pd.DataFrame, periods: pd.DataFrame, link: str) -> str:
+def attainment(rows: pd.DataFrame, periods: pd.DataFrame, link: str, number: int | None = None) -> str:
     """A list of judged rows: percent, text, small print, written reason, and the strip of its periods.
 
-    rows: attainment; periods: periods; link: the address of a row's page, to which its accion_id is added.
+    rows: attainment; periods: those of these rows; link: the address of a row's page, to which its accion_id is added;
+    number: how many rows the list has in all, where these are the first of them.
     """
-    shown = records(rows.head(ROWS_SHOWN))
-    of_shown = periods["accion_id"].isin([row["accion_id"] for row in shown])
-    strips = _together(records(periods[of_shown]), "accion_id")
-    quarters = len(rows) > 0 and (rows["periodicidad"] == "trimestre").all()
+    return _list(records(rows), _strips(periods), link, number or len(rows))
+
+
+def _strips(periods: pd.DataFrame) -> dict[object, list[Row]]:
+    return _together(records(periods), "accion_id")
+
+
+def _list(rows: list[Row], strips: Mapping[object, list[Row]], link: str, number: int) -> str:
+    quarters = len(rows) > 0 and all(row["periodicidad"] == "trimestre" for row in rows)
     head = '<li class="poa-head" aria-hidden="true"><span>T1</span><span>T2</span><span>T3</span><span>T4</span></li>'
-    items = "".join(_judged_row(row, strips.get(row["accion_id"], []), link) for row in shown)
-    return f'<ul class="poa-rows{" quarters" if quarters else ""}">{head if quarters else ""}{items}</ul>{more(rows)}'
+    items = "".join(_judged_row(row, strips.get(row["accion_id"], []), link) for row in rows)
+    whole = f'<ul class="poa-rows{" quarters" if quarters else ""}">{head if quarters else ""}{items}</ul>'
+    return whole + _cut(len(rows), number)
 
 
 def more(rows: pd.DataFrame) -> str:
     """What to say under a list that is cut; nothing under one that is whole."""
-    if len(rows) <= ROWS_SHOWN:
-        return ""
-    return _note(f"Se muestran {count(ROWS_SHOWN)} de {count(len(rows))}")
+    return _cut(ROWS_SHOWN, len(rows))
+
+
+def _cut(shown: int, number: int) -> str:
+    return _note(f"Se muestran {count(shown)} de {count(number)}") if number > shown else ""
 
 
 def _note(shown: str) -> str:
@@ -199,29 +208,25 @@ def _programmed(row: Row) -> str:
 
 
 def programme(rows: pd.DataFrame, periods: pd.DataFrame, link: str) -> str:
-    """The calendar of what is only programmed, folded by ramo and programme. rows: attainment; periods: periods."""
-    groups = rows.groupby([rows["ramo"].fillna(""), rows["programa"].fillna("")], sort=False)
-    drawn = _first_groups(groups)
-    calendar = _by_ramo(
-        (ramo, _programme_group(ramo, programa, group, periods, link)) for (ramo, programa), group in drawn
-    )
-    return f"{calendar}{_more_groups(drawn, rows)}"
+    """The calendar of what is only programmed, folded by ramo and programme. rows, periods: as rows_by_unit."""
+    strips = _strips(periods)
+
+    def of_programme(rows: list[Row]) -> str:
+        name = " · ".join(words.name(part) for part in (rows[0]["ramo"], rows[0]["programa"]) if part)
+        number = rows[0]["del_programa"]
+        return fold(name, "", number, _list(rows, strips, link, number))
+
+    return _programmes(rows, of_programme)
 
 
-def _first_groups(groups: Iterable[tuple[Any, pd.DataFrame]]) -> list[tuple[Any, pd.DataFrame]]:
-    """Whole groups until they hold as many rows as are drawn at once."""
-    drawn: list[tuple[Any, pd.DataFrame]] = []
-    for key, group in groups:
-        if sum(len(other) for _, other in drawn) >= ROWS_SHOWN:
-            break
-        drawn.append((key, group))
-    return drawn
-
-
-def _more_groups(drawn: list[tuple[Any, pd.DataFrame]], rows: pd.DataFrame) -> str:
-    """What to say under groups of which the last ones are left out; nothing where none is."""
-    number = sum(len(group) for _, group in drawn)
-    return _note(f"Se muestran los grupos de {count(number)} de {count(len(rows))}") if number < len(rows) else ""
+def _programmes(rows: pd.DataFrame, drawn: Callable[[list[Row]], str]) -> str:
+    """Programme by programme, those of one ramo together. rows: as rows_by_unit; drawn: what is drawn of one."""
+    by_ramo = _together(records(rows), "ramo").values()
+    groups = [group for of_ramo in by_ramo for group in _together(of_ramo, "programa").values()]
+    shown = sum(group[0]["del_programa"] for group in groups)
+    cut = shown < rows["en_total"].iloc[0]
+    note = _note(f"Se muestran los grupos de {count(shown)} de {count(rows['en_total'].iloc[0])}") if cut else ""
+    return _by_ramo((group[0]["ramo"], drawn(group)) for group in groups) + note
 
 
 def _by_ramo(groups: Iterable[tuple[object, str]]) -> str:
@@ -230,11 +235,6 @@ def _by_ramo(groups: Iterable[tuple[object, str]]) -> str:
     for ramo, drawn in groups:
         together.setdefault(ramo, []).append(drawn)
     return "".join(f'<section class="poa-ramo">{"".join(drawn)}</section>' for drawn in together.values())
-
-
-def _programme_group(ramo: str, programa: str, rows: pd.DataFrame, periods: pd.DataFrame, link: str) -> str:
-    name = " · ".join(words.name(part) for part in (ramo, programa) if part)
-    return fold(name, "", len(rows), attainment(rows, periods, link))
 
 
 def programme_load(rows: pd.DataFrame) -> str:
@@ -740,25 +740,22 @@ def _mini_strip(bands: pd.DataFrame | None, mean: float | None) -> str:
 
 
 def rows_by_unit(rows: pd.DataFrame, periods: pd.DataFrame, link: str) -> str:
-    """Programmes folded, each with its units folded, each with its rows. rows: attainment; periods: periods."""
-    programmes = rows.groupby([rows["ramo"].fillna(""), rows["programa"].fillna("")], sort=False)
-    drawn = _first_groups(programmes)
-    folded = _by_ramo((ramo, _programme_units(ramo, group, periods, link)) for (ramo, _), group in drawn)
-    return f"{folded}{_more_groups(drawn, rows)}"
+    """Programmes folded, each with its units folded, each with its rows.
+
+    rows: attainment, with the columns of programme_rows and in its order; periods: those of these rows.
+    """
+    strips = _strips(periods)
+
+    def of_programme(rows: list[Row]) -> str:
+        units = "".join(_unit_rows(unit, strips, link) for unit in _together(rows, "unidad").values())
+        return fold(words.programme_name(rows[0]), words.name(rows[0]["ramo"] or ""), rows[0]["del_programa"], units)
+
+    return _programmes(rows, of_programme)
 
 
-def _programme_units(ramo: str, rows: pd.DataFrame, periods: pd.DataFrame, link: str) -> str:
-    units = "".join(_unit_rows(unit, of_unit, periods, link) for unit, of_unit in _by_unit(rows))
-    return fold(words.programme_name(records(rows)[0]), words.name(ramo), len(rows), units)
-
-
-def _by_unit(rows: pd.DataFrame) -> Iterable[tuple[str, pd.DataFrame]]:
-    return rows.groupby(rows["unidad_ejecutora"].fillna(""), sort=False)
-
-
-def _unit_rows(unit: str, rows: pd.DataFrame, periods: pd.DataFrame, link: str) -> str:
-    ordered = rows.sort_values("orden", kind="stable")
-    return fold(words.name(unit) or "Sin unidad impresa", "", len(rows), attainment(ordered, periods, link))
+def _unit_rows(rows: list[Row], strips: Mapping[object, list[Row]], link: str) -> str:
+    number = rows[0]["del_grupo"]
+    return fold(words.name(rows[0]["unidad"]) or "Sin unidad impresa", "", number, _list(rows, strips, link, number))
 
 
 def fold(name: str, whose: str, number: int, body: str) -> str:

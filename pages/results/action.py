@@ -121,11 +121,10 @@ def show_children(row: tables.Row, selection: Selection) -> None:
         corte_mes=selection.corte_mes,
         bandas=selection.bandas,
     )
-    rows = ask("attainment", block)
-    rows = rows[rows["padre_id"] == row["accion_id"]].sort_values("orden", kind="stable")
+    rows = ask("attainment", block, padre=row["accion_id"])
     if len(rows):
         st.header(f"{words.UNDER[rows['nivel'].iloc[0]]} de este bloque ({len(rows)})", anchor=False)
-        page.listing("Este bloque", rows, ask("periods", block), block)
+        page.listing("Este bloque", len(rows), block, padre=row["accion_id"])
 
 
 def show_years(row: tables.Row) -> None:

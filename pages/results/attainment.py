@@ -1,6 +1,5 @@
 """Cumplimiento: which rows closed under and over 100 %, how far, in which period, and the reason that was written."""
 
-import pandas as pd
 import streamlit as st
 
 from data.store import Selection, ask
@@ -25,33 +24,36 @@ tienen banda quedan fuera.
 
 
 def attainment(selection: Selection) -> None:
-    rows, periods = ask("attainment", selection), ask("periods", selection)
-    if rows.empty:
+    lists = ask("lists", selection)
+    if lists.empty:
         return page.nothing_selected(selection)
-    rows = rows[~rows["solo_programa"]]
-    if rows.empty:
+    judged = lists[lists["lista"] != "solo_programa"]
+    if judged.empty:
         return page.only_programme()
-    away = rows[rows["respecto_a_100"].isin(["bajo", "sobre"])].sort_values("distancia", ascending=False, kind="stable")
+    below, above = (int(judged.loc[judged["respecto_a_100"] == side, "filas"].sum()) for side in ("bajo", "sobre"))
     with st.container(key="poa-said"):
         st.markdown(words.attainment(ask("attainment_summary", selection).iloc[0], selection))
     st.html(tables.strip(ask("rows_by_band", selection), page.of_band))
-    show_period(rows, periods, selection)
-    if len(away):
-        show_chart(away.head(charts.ROWS_DRAWN), periods, selection)
+    show_period(selection)
+    if below or above:
+        show_chart(selection)
     show_reasons_to_write(selection)
-    show_side("Por debajo de 100 %", away, periods, selection, "bajo")
-    show_side("Por encima de 100 %", away, periods, selection, "sobre")
-    show_distribution(rows, periods, selection)
-    show_broken(rows, periods, selection)
+    show_side("Por debajo de 100 %", below, selection, "bajo")
+    show_side("Por encima de 100 %", above, selection, "sobre")
+    show_distribution(selection)
+    show_broken(selection)
     show_unplanned(selection)
     show_contradictory(selection)
-    with st.expander("En 100 % exacto, y sin juicio posible"):
-        rest = rows[~rows["respecto_a_100"].isin(["bajo", "sobre"])]
-        page.listing("En 100 % exacto y sin juicio", rest, periods, selection)
+    with page.folded("En 100 % exacto, y sin juicio posible") as is_open:
+        if is_open:
+            rest = int(judged["filas"].sum()) - below - above
+            page.listing("En 100 % exacto y sin juicio", rest, selection, lado="resto")
+    return None
 
 
-def show_chart(drawn: pd.DataFrame, periods: pd.DataFrame, selection: Selection) -> None:
+def show_chart(selection: Selection) -> None:
     """The farthest rows around the 100 % line."""
+    drawn = ask("attainment", selection, first=charts.ROWS_DRAWN, lado="lejos")
     title = words.farthest(drawn.iloc[0].to_dict())
     st.markdown(f"**{words.as_text(title)}**")
     if charts.needs_log_scale(drawn):
@@ -62,37 +64,46 @@ def show_chart(drawn: pd.DataFrame, periods: pd.DataFrame, selection: Selection)
         table=tables.attainment_table(drawn, page.action_link()),
         how=HOW,
         key="attainment",
-        take=lambda: downloads.offer("Las más lejanas de 100 %", columns.attainment(periods), drawn, selection, HOW),
+        take=lambda: downloads.offer(
+            "Las más lejanas de 100 %",
+            columns.attainment(page.periods_of(drawn, selection)),
+            drawn,
+            selection,
+            HOW,
+        ),
     )
     if accion_id:
         page.open_action(accion_id)
 
 
-def show_period(rows: pd.DataFrame, periods: pd.DataFrame, selection: Selection) -> None:
+def show_period(selection: Selection) -> None:
     """The rows that can be judged by the one period that the address asks for, those that did not meet it first."""
-    asked = st.query_params.get("periodo", "")
+    asked = st.query_params.get("periodo")
+    if not asked:
+        return
+    periods = ask("periods", selection)
     names = [words.period(*which) for which in zip(periods["periodicidad"], periods["periodo"], strict=True)]
     of_period = periods[[name == asked for name in names]]
     judged = of_period[of_period["estado"].isin(words.JUDGED)]
     if judged.empty:
         return
-    met = rows["accion_id"].isin(judged.loc[judged["estado"] == "cumplida", "accion_id"])
-    others = rows["accion_id"].isin(judged["accion_id"]) & ~met
+    met = judged["estado"] == "cumplida"
     st.header(f"En {asked}, cada una por ese periodo solo ({len(judged)})", anchor=False)
-    st.caption(f"Cumplieron {len(rows[met])}; {len(rows[others])} no, o rebasaron lo programado: van primero.")
     page.whole_cutoff()
-    page.listing(f"En {asked}", pd.concat([rows[others], rows[met]]), periods, selection)
+    for title, rows in (("No cumplieron, o rebasaron lo programado", judged[~met]), ("Cumplieron", judged[met])):
+        if len(rows):
+            st.subheader(f"{title} ({len(rows)})", anchor=False)
+            page.listing(f"En {asked}: {title}", len(rows), selection, filas=rows["accion_id"].tolist())
 
 
-def show_side(title: str, away: pd.DataFrame, periods: pd.DataFrame, selection: Selection, side: str) -> None:
+def show_side(title: str, number: int, selection: Selection, side: str) -> None:
     """The rows of one side of 100 %, the farthest first, with the strip of their periods and the written reason."""
-    rows = away[away["respecto_a_100"] == side]
-    if len(rows):
-        st.header(f"{title} ({len(rows)})", anchor=False)
-        page.listing(title, rows, periods, selection)
+    if number:
+        st.header(f"{title} ({number})", anchor=False)
+        page.listing(title, number, selection, lado=side)
 
 
-def show_distribution(rows: pd.DataFrame, periods: pd.DataFrame, selection: Selection) -> None:
+def show_distribution(selection: Selection) -> None:
     """How many rows are how far from 100 %, and which are behind the bar that was clicked."""
     tenths = ask("attainment_distribution", selection)
     if not tenths["filas"].any():
@@ -110,13 +121,13 @@ def show_distribution(rows: pd.DataFrame, periods: pd.DataFrame, selection: Sele
     )
     if tramo is not None:
         of_tenth = ask("tenths", selection)
-        behind = rows[rows["accion_id"].isin(of_tenth.loc[of_tenth["tramo"] == tramo, "accion_id"])]
+        behind = of_tenth.loc[of_tenth["tramo"] == tramo, "accion_id"].tolist()
         chosen = tables.records(tenths[tenths["tramo"] == tramo])[0]
         st.header(f"En {words.tenth(chosen['desde'], chosen['hasta'])} % ({len(behind)})", anchor=False)
-        page.listing("Las de esa barra", behind, periods, selection)
+        page.listing("Las de esa barra", len(behind), selection, filas=behind)
 
 
-def show_broken(rows: pd.DataFrame, periods: pd.DataFrame, selection: Selection) -> None:
+def show_broken(selection: Selection) -> None:
     """The rows whose year goes well and that had a period in the lowest band."""
     broken = ask("broken_periods", selection)
     if len(broken):
@@ -124,7 +135,7 @@ def show_broken(rows: pd.DataFrame, periods: pd.DataFrame, selection: Selection)
         st.caption(
             "A la fecha de corte llevan 95 % o más; algún periodo suyo, por sí solo, queda en la banda más baja."
         )
-        page.listing("Van bien", rows[rows["accion_id"].isin(broken["accion_id"])], periods, selection)
+        page.listing("Van bien", len(broken), selection, filas=broken["accion_id"].tolist())
 
 
 def show_unplanned(selection: Selection) -> None:

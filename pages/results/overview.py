@@ -29,16 +29,24 @@ mayor que 0 o con una marca. Una marca (X) no es una cantidad: se cuenta aparte,
 trae avance, así que nada está atrasado ni cumplido.
 """
 
+# The lists of Panorama by lista, in their order: their title, and whether a long one is folded.
+LISTS = {
+    "debajo": ("Por debajo de lo programado", False),
+    "encima": ("Por encima de lo programado", False),
+    "cumplida_bajo_100": ("Cumplidas por debajo de 100 %", False),
+    "sin_reporte": ("Sin reporte", True),
+    "sin_juicio": ("Sin juicio posible", True),
+}
+
 
 def overview(selection: Selection) -> None:
     summary = ask("overview", selection).iloc[0]
-    rows, periods = ask("attainment", selection), ask("periods", selection)
-    if rows.empty:
+    if not summary["filas"] and not summary["planeadas"]:
         return page.nothing_selected(selection)
     if summary["filas"]:
-        show_reported(summary, rows, periods, selection)
+        show_reported(summary, selection)
     if summary["planeadas"]:
-        show_programme(rows[rows["solo_programa"]], periods, selection, alone=not summary["filas"])
+        show_programme(int(summary["planeadas"]), selection, alone=not summary["filas"])
     show_due_next(selection)
     show_late(selection)
     show_distrust(selection)
@@ -48,7 +56,7 @@ def overview(selection: Selection) -> None:
     return None
 
 
-def show_reported(summary: pd.Series, rows: pd.DataFrame, periods: pd.DataFrame, selection: Selection) -> None:
+def show_reported(summary: pd.Series, selection: Selection) -> None:
     """The state of what some report judges."""
     with st.container(key="poa-said"):
         st.markdown(words.overview(summary, selection))
@@ -56,11 +64,9 @@ def show_reported(summary: pd.Series, rows: pd.DataFrame, periods: pd.DataFrame,
     st.caption(words.capped_mean(summary))
     st.caption(words.zeros_to_confirm(ask("zeros_to_confirm", selection)["filas"].iloc[0]))
     st.caption(words.pace(ask("pace", selection).iloc[0], selection))
-    show_list("Por debajo de lo programado", rows, periods, selection, "debajo")
-    show_list("Por encima de lo programado", rows, periods, selection, "encima")
-    show_list("Cumplidas por debajo de 100 %", rows, periods, selection, "cumplida_bajo_100")
-    show_list("Sin reporte", rows, periods, selection, "sin_reporte", folded=True)
-    show_list("Sin juicio posible", rows, periods, selection, "sin_juicio", folded=True)
+    numbers = ask("lists", selection).groupby("lista")["filas"].sum().to_dict()
+    for lista, (title, foldable) in LISTS.items():
+        show_rows(title, int(numbers.get(lista, 0)), selection, foldable, lista=lista)
     show_by_period("Por ramo y periodo", "ramo", selection)
     show_by_period("Por eje y periodo", "eje", selection, words.EJES_DO_NOT_ADD_UP)
 
@@ -99,11 +105,11 @@ def show_late(selection: Selection) -> None:
         downloads.offer("Unidades sin informe a tiempo", columns.LATE_REPORTS, late, selection, words.LATE)
 
 
-def show_programme(rows: pd.DataFrame, periods: pd.DataFrame, selection: Selection, alone: bool) -> None:
+def show_programme(number: int, selection: Selection, alone: bool) -> None:
     """What documents that only programme say: the load of each period, what hangs on one, pesos and people."""
     load, single = ask("programme_load", selection), ask("programme_single", selection)
     if not alone:
-        st.header(f"Lo que solo está programado ({len(rows)})", anchor=False)
+        st.header(f"Lo que solo está programado ({number})", anchor=False)
     with st.container(key="poa-said" if alone else "poa-said-too"):
         st.markdown(words.programme(tables.records(ask("programme", selection))[0], tables.records(load), selection))
     if len(load):
@@ -115,27 +121,26 @@ def show_programme(rows: pd.DataFrame, periods: pd.DataFrame, selection: Selecti
             key="programme_load",
             take=lambda: downloads.offer("Carga por periodo", columns.PROGRAMME_LOAD, load, selection, HOW_LOAD),
         )
-        show_behind_period(month, rows, periods, selection)
-    if len(single):
-        st.header(f"Depende de un solo periodo ({len(single)})", anchor=False)
-        with st.expander("Ver la lista") if len(single) > SHOWN_UNFOLDED else st.container():
-            hanging = rows[rows["accion_id"].isin(single["accion_id"])]
-            page.listing("Depende de un solo periodo", hanging, periods, selection)
+        show_behind_period(month, selection)
+    show_rows("Depende de un solo periodo", len(single), selection, True, filas=single["accion_id"].tolist())
     show_money(selection)
     show_people(selection)
-    st.header(f"Calendario ({len(rows)})", anchor=False)
-    st.html(tables.programme(rows, periods, page.action_link()))
-    downloads.offer("Calendario", columns.attainment(periods), rows, selection)
+    rows = page.first_programmes(selection, "solo_programa", by_unit=False)
+    st.header(f"Calendario ({number})", anchor=False)
+    st.html(tables.programme(rows, page.periods_of(rows, selection), page.action_link()))
+    page.take_attainment("Calendario", selection, lista="solo_programa")
 
 
-def show_behind_period(period: int | None, rows: pd.DataFrame, periods: pd.DataFrame, selection: Selection) -> None:
+def show_behind_period(period: int | None, selection: Selection) -> None:
     """What is programmed in the period whose bar was clicked."""
+    if period is None:
+        return
+    periods = ask("periods", selection)
     behind = periods[(periods["periodo"] == period) & (periods["estado"] == "programado")]
     if len(behind):
         name = words.period(behind["periodicidad"].iloc[0], period)
-        programmed = rows[rows["accion_id"].isin(behind["accion_id"])]
-        st.header(f"Programado en {name} ({len(programmed)})", anchor=False)
-        page.listing(f"Programado en {name}", programmed, periods, selection)
+        st.header(f"Programado en {name} ({len(behind)})", anchor=False)
+        page.listing(f"Programado en {name}", len(behind), selection, filas=behind["accion_id"].tolist())
 
 
 def show_money(selection: Selection) -> None:
@@ -157,16 +162,20 @@ def show_people(selection: Selection) -> None:
         page.link("Ver los beneficiarios por género", "beneficiarios")
 
 
-def show_list(
-    title: str, rows: pd.DataFrame, periods: pd.DataFrame, selection: Selection, which: str, folded: bool = False
-) -> None:
-    """One list of rows under its title, which counts them; folded, when it is long; nothing when there are none."""
-    listed = rows[rows["lista"] == which]
-    if listed.empty:
+def show_rows(title: str, number: int, selection: Selection, foldable: bool, **which: object) -> None:
+    """A list of judged rows under its title, which counts them; folded when it is long and may be; nothing when empty.
+
+    which: the parameters of attainment that leave those rows.
+    """
+    if not number:
         return
-    st.header(f"{title} ({len(listed)})", anchor=False)
-    with st.expander("Ver la lista") if folded and len(listed) > SHOWN_UNFOLDED else st.container():
-        page.listing(title, listed, periods, selection)
+    st.header(f"{title} ({number})", anchor=False)
+    if not foldable or number <= SHOWN_UNFOLDED:
+        return page.listing(title, number, selection, **which)
+    with page.folded("Ver la lista", title) as is_open:
+        if is_open:
+            page.listing(title, number, selection, **which)
+    return None
 
 
 def show_distrust(selection: Selection) -> None:

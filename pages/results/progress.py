@@ -60,10 +60,10 @@ def show_periods(by: str, selection: Selection) -> None:
 
 def show_programmes(selection: Selection) -> None:
     """Each programme, opened by unit and then by row."""
-    rows, periods = ask("attainment", selection), ask("periods", selection)
+    rows = page.first_programmes(selection)
     st.header("De cada programa a sus acciones", anchor=False)
-    st.html(tables.rows_by_unit(rows, periods, page.action_link()))
-    downloads.offer("De cada programa a sus acciones", columns.attainment(periods), rows, selection)
+    st.html(tables.rows_by_unit(rows, page.periods_of(rows, selection), page.action_link()))
+    page.take_attainment("De cada programa a sus acciones", selection)
     if (rows["periodicidad"] == "trimestre").any():
         take_form(selection)
 

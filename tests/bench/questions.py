@@ -16,7 +16,7 @@ from typing import Any
 
 import duckdb
 
-from data.store import HERE, SHARED, Selection, _question
+from data.store import HERE, Selection, _question, _read_by
 
 RUNS = 5
 YEAR = 2024
@@ -29,12 +29,7 @@ def questions() -> list[str]:
 
 def whole(name: str) -> str:
     """The SQL of a question with the selection computed in it, as the first one to ask for a selection pays for it."""
-    sql = _question(name, 0)
-    for shared in SHARED:
-        table = f"(select * from memory.{shared}_0)"
-        if table in sql:
-            sql = sql.replace(table, f"(\n{whole(shared)}\n)")
-    return sql
+    return _question(name, {shared: f"(\n{whole(shared)}\n)" for shared in _read_by(name)})
 
 
 def named(connection: duckdb.DuckDBPyConnection, sql: str) -> dict[str, Any]:
