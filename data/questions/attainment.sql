@@ -1,6 +1,6 @@
 -- One row per row of the selection, judged at its cut-off; worst first, the list of a page is a part of it.
--- Null parameters leave all rows. $lista: those of one list; $lado: 'bajo' or 'sobre' for one side of 100 %, 'lejos' for
--- both, the farthest first; 'resto' for what is on neither and not only programmed. $padre: those under one head, in the
+-- Null parameters leave all rows. $lista: those of one list; $lado: 'bajo' or 'sobre' for one side of 100 %, the
+-- farthest first; 'resto' for what is on neither and not only programmed. $padre: those under one head, in the
 -- order of their document. $filas: those with one of these accion_id.
 -- lista, respecto_a_100, archivo, lugar: as in seleccion. distancia: how far from 100 %, ratio. meta_chica: annual target
 -- of 4 or less, where one unit more is +25 points. metodo: the least trusted method among the figures that were judged.
@@ -19,7 +19,6 @@ with listadas as (
     where ($lista is null or s.lista = $lista)
         and case
             when $lado is null then true
-            when $lado = 'lejos' then coalesce(s.respecto_a_100, '') in ('bajo', 'sobre')
             when $lado = 'resto' then coalesce(s.respecto_a_100, 'justo') = 'justo' and not s.solo_programa
             else coalesce(s.respecto_a_100, '') = $lado
         end
@@ -78,7 +77,7 @@ select
 from listadas
 order by
     case when $padre is not null then orden end,
-    case when $lado in ('bajo', 'sobre', 'lejos') then -abs(cumplimiento - 1) end,
+    case when $lado in ('bajo', 'sobre') then -abs(cumplimiento - 1) end,
     case lista
         when 'debajo' then 1
         when 'cumplida_bajo_100' then 2

@@ -1,9 +1,10 @@
 -- One row: how many judged heads (cabezas) and rows (renglones) of the selection are under, at and over 100 %.
--- metas, tarjetas, acciones, actividades: how many of each kind are judged.
+-- metas, tarjetas, acciones, actividades: how many of each kind are judged. por_escribir: how many have no written reason.
 with juzgadas as (
     select
         s.es_cabeza,
         s.nivel,
+        s.sin_motivo,
         s.juzgado_realizado < s.juzgado_programado as bajo,
         s.juzgado_realizado = s.juzgado_programado as justo,
         s.juzgado_realizado > s.juzgado_programado as sobre
@@ -12,6 +13,7 @@ with juzgadas as (
 )
 select
     count(*) as filas,
+    coalesce(sum(case when sin_motivo then 1 else 0 end), 0) as por_escribir,
     sum(case when nivel = 'meta' then 1 else 0 end) as metas,
     sum(case when nivel = 'accion' and es_cabeza then 1 else 0 end) as tarjetas,
     sum(case when nivel = 'accion' and not es_cabeza then 1 else 0 end) as acciones,

@@ -1,5 +1,4 @@
--- One row per row of the selection under 95 % or over 110 % at the cut-off that has no written reason, by unit.
--- A target that is a minimum is no fault when it is passed.
+-- One row per row of the selection that is far from 100 % and has no written reason (sin_motivo), by unit.
 select
     s.accion_id,
     s.municipio,
@@ -17,8 +16,5 @@ select
     s.banda,
     s.responsable
 from seleccion s
-where s.banda_orden is not null
-    and coalesce(trim(s.observacion), '') = ''
-    and (s.juzgado_realizado * 100 < 95 * s.juzgado_programado
-        or (s.juzgado_realizado * 100 > 110 * s.juzgado_programado and not s.es_minimo))
+where s.sin_motivo
 order by s.ramo_clave, s.ramo, s.unidad_clave, s.unidad_ejecutora, s.orden

@@ -2,7 +2,8 @@
 -- of the chosen preset. estado null: the row has no period that had closed ("sin periodo cerrado"); 'programado': its
 -- document only programmes (solo_programa): it closes no month and nothing in it is realised, so nothing is late.
 -- lista: 'debajo', 'encima', 'cumplida_bajo_100', 'cumplida', 'sin_reporte', 'sin_juicio', 'solo_programa'.
--- respecto_a_100: 'bajo', 'sobre', 'justo'; null without band. archivo, lugar: the latest report that prints the row, and
+-- respecto_a_100: 'bajo', 'sobre', 'justo'; null without band. sin_motivo: under 95 % or over 110 % with no written
+-- reason; a target that is a minimum is no fault when it is passed. archivo, lugar: the latest report that prints the row, and
 -- the first place there that it was read at.
 -- Read by the other questions as `seleccion`; not asked by itself.
 select
@@ -21,7 +22,11 @@ select
         when juzgado_realizado < juzgado_programado then 'bajo'
         when juzgado_realizado > juzgado_programado then 'sobre'
         else 'justo'
-    end as respecto_a_100
+    end as respecto_a_100,
+    banda_orden is not null
+        and coalesce(trim(observacion), '') = ''
+        and (juzgado_realizado * 100 < 95 * juzgado_programado
+            or (juzgado_realizado * 100 > 110 * juzgado_programado and not es_minimo)) as sin_motivo
 from (
     select
         a.*,

@@ -48,10 +48,7 @@ juzgadas as (
         s.juzgado_programado,
         s.orden,
         s.estado = 'critica' as critica,
-        s.banda_orden is not null
-            and coalesce(trim(s.observacion), '') = ''
-            and (s.juzgado_realizado * 100 < 95 * s.juzgado_programado
-                or (s.juzgado_realizado * 100 > 110 * s.juzgado_programado and not s.es_minimo)) as sin_motivo,
+        s.sin_motivo,
         coalesce(h.motivo_contradictorio, 0) = 1 as motivo_contradictorio,
         coalesce(d.contradictorio, 0) = 1 as contradictoria,
         coalesce(d.sin_resolver, 0) = 1 as sin_resolver,

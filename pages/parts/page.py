@@ -231,8 +231,20 @@ def listing(name: str, number: int, selection: Selection, **which: object) -> No
 
     name: once a page; number: how many rows it has; which: the parameters of attainment that leave those rows.
     """
-    rows = ask("attainment", selection, first=tables.ROWS_SHOWN, **which)
-    st.html(tables.attainment(rows, periods_of(rows, selection), action_link(), number))
+    rows = first_rows(number, selection, **which)
+    show_rows(name, rows, periods_of(rows, selection), number, selection, **which)
+
+
+def first_rows(number: int, selection: Selection, **which: object) -> pd.DataFrame:
+    """The rows that are drawn of a list of that many: attainment. which: as listing."""
+    return ask("attainment", selection, first=tables.drawn(number), **which)
+
+
+def show_rows(
+    name: str, rows: pd.DataFrame, periods: pd.DataFrame, number: int, selection: Selection, **which: object
+) -> None:
+    """A list of which the rows that are drawn are known already. rows: first_rows; periods: periods_of."""
+    st.html(tables.attainment(rows, periods, action_link(), number))
     take_attainment(name, selection, **which)
 
 
@@ -278,7 +290,7 @@ def chart(figure: dict, alt: str, table: str, how: str, key: str, take: Callable
     customdata or the id of a tile; None when none was.
     """
     clicked = st.plotly_chart(
-        figure,
+        charts.Drawn(figure),
         width="stretch",
         theme=None,
         config={"displayModeBar": False, **charts.LOCALE},

@@ -17,10 +17,17 @@ from pages.parts.bands import band
 from pages.parts.formats import NOT_SAID, count, percent, pesos
 
 Row = Mapping[str, Any]
-# A browser draws this many rows at once without a pause; the filters bring the others.
+# A list that fits is shown whole. Of one that does not, its first rows: nobody reads on past them, and a browser draws
+# them without a pause; the filters and what is taken away bring the others.
 ROWS_SHOWN = 60
+ROWS_OF_MORE = 25
 # More sources than these fill a sheet of paper by themselves.
 SOURCES_PRINTED = 20
+
+
+def drawn(number: int) -> int:
+    """How many rows are drawn of a list of that many."""
+    return number if number <= ROWS_SHOWN else ROWS_OF_MORE
 
 
 def records(frame: pd.DataFrame) -> list[Row]:
@@ -58,16 +65,16 @@ def strip(bands: pd.DataFrame, link: Callable[[Row], str]) -> str:
 def _linked_segment(part: Row, address: str) -> str:
     told = f"{_band_word(part)}: ver {count(part['filas'])}"
     inside = f'<a href="{escape(address)}" target="_self" aria-label="{told}">{_segment_text(part)}</a>'
-    return _segment_around(part, inside)
+    return _segment_around(part, inside, "linked")
 
 
 def _segment(part: Row) -> str:
     return _segment_around(part, _segment_text(part))
 
 
-def _segment_around(part: Row, inside: str) -> str:
-    css = band(part["estado"]).css
-    return f'<li class="poa-fill b-{css}" style="flex-grow:{part["filas"]:g}" title="{_band_word(part)}">{inside}</li>'
+def _segment_around(part: Row, inside: str, kind: str = "") -> str:
+    css = f"poa-fill b-{band(part['estado']).css} {kind}".strip()
+    return f'<li class="{css}" style="flex-grow:{part["filas"]:g}" title="{_band_word(part)}">{inside}</li>'
 
 
 def _segment_text(part: Row) -> str:

@@ -1,5 +1,6 @@
 """Cumplimiento: which rows closed under and over 100 %, how far, in which period, and the reason that was written."""
 
+import pandas as pd
 import streamlit as st
 
 from data.store import Selection, ask
@@ -22,6 +23,8 @@ Cada barra cuenta metas y acciones, de cualquier unidad, según su cumplimiento 
 tienen banda quedan fuera.
 """
 
+SIDES = {"bajo": "Por debajo de 100 %", "sobre": "Por encima de 100 %"}
+
 
 def attainment(selection: Selection) -> None:
     lists = ask("lists", selection)
@@ -30,30 +33,39 @@ def attainment(selection: Selection) -> None:
     judged = lists[lists["lista"] != "solo_programa"]
     if judged.empty:
         return page.only_programme()
-    below, above = (int(judged.loc[judged["respecto_a_100"] == side, "filas"].sum()) for side in ("bajo", "sobre"))
-    with st.container(key="poa-said"):
-        st.markdown(words.attainment(ask("attainment_summary", selection).iloc[0], selection))
+    summary = ask("attainment_summary", selection).iloc[0]
+    numbers = {side: int(judged.loc[judged["respecto_a_100"] == side, "filas"].sum()) for side in SIDES}
+    sides = {side: page.first_rows(number, selection, lado=side) for side, number in numbers.items() if number}
+    away = pd.concat(sides.values()) if sides else pd.DataFrame({"accion_id": []})
+    periods = page.periods_of(away, selection)
+    page.say(words.attainment(summary, selection))
     st.html(tables.strip(ask("rows_by_band", selection), page.of_band))
     show_period(selection)
-    if below or above:
-        show_chart(selection)
-    show_reasons_to_write(selection)
-    show_side("Por debajo de 100 %", below, selection, "bajo")
-    show_side("Por encima de 100 %", above, selection, "sobre")
+    if sides:
+        farthest = away.sort_values("distancia", ascending=False, kind="stable").head(charts.ROWS_DRAWN)
+        show_chart(farthest, periods, selection)
+    show_reasons_to_write(int(summary["por_escribir"]), selection)
+    for side, rows in sides.items():
+        st.header(f"{SIDES[side]} ({numbers[side]})", anchor=False)
+        page.show_rows(SIDES[side], rows, of_rows(periods, rows), numbers[side], selection, lado=side)
     show_distribution(selection)
     show_broken(selection)
     show_unplanned(selection)
     show_contradictory(selection)
     with page.folded("En 100 % exacto, y sin juicio posible") as is_open:
         if is_open:
-            rest = int(judged["filas"].sum()) - below - above
+            rest = int(judged["filas"].sum()) - sum(numbers.values())
             page.listing("En 100 % exacto y sin juicio", rest, selection, lado="resto")
     return None
 
 
-def show_chart(selection: Selection) -> None:
+def of_rows(periods: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """The periods of these rows."""
+    return periods[periods["accion_id"].isin(rows["accion_id"])]
+
+
+def show_chart(drawn: pd.DataFrame, periods: pd.DataFrame, selection: Selection) -> None:
     """The farthest rows around the 100 % line."""
-    drawn = ask("attainment", selection, first=charts.ROWS_DRAWN, lado="lejos")
     title = words.farthest(drawn.iloc[0].to_dict())
     st.markdown(f"**{words.as_text(title)}**")
     if charts.needs_log_scale(drawn):
@@ -66,7 +78,7 @@ def show_chart(selection: Selection) -> None:
         key="attainment",
         take=lambda: downloads.offer(
             "Las más lejanas de 100 %",
-            columns.attainment(page.periods_of(drawn, selection)),
+            lambda: columns.attainment(of_rows(periods, drawn)),
             drawn,
             selection,
             HOW,
@@ -94,13 +106,6 @@ def show_period(selection: Selection) -> None:
         if len(rows):
             st.subheader(f"{title} ({len(rows)})", anchor=False)
             page.listing(f"En {asked}: {title}", len(rows), selection, filas=rows["accion_id"].tolist())
-
-
-def show_side(title: str, number: int, selection: Selection, side: str) -> None:
-    """The rows of one side of 100 %, the farthest first, with the strip of their periods and the written reason."""
-    if number:
-        st.header(f"{title} ({number})", anchor=False)
-        page.listing(title, number, selection, lado=side)
 
 
 def show_distribution(selection: Selection) -> None:
@@ -156,16 +161,15 @@ def show_contradictory(selection: Selection) -> None:
         downloads.offer("Motivos que contradicen", columns.CONTRADICTORY_REASONS, reasons, selection)
 
 
-def show_reasons_to_write(selection: Selection) -> None:
-    """The workbook of the rows far from 100 % that have no reason, a sheet per unit."""
-    rows = tables.records(ask("reasons_to_write", selection))
-    if not rows:
+def show_reasons_to_write(number: int, selection: Selection) -> None:
+    """The workbook of the rows far from 100 % that have no reason, a sheet per unit. number: how many they are."""
+    if not number:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(words.reasons_to_write(len(rows)), width="content")
+        st.markdown(words.reasons_to_write(number), width="content")
         st.download_button(
             "Bajar la hoja de cálculo para escribirlos",
-            data=lambda: workbooks.reasons(rows),
+            data=lambda: workbooks.reasons(tables.records(ask("reasons_to_write", selection))),
             file_name="motivos_por_escribir.xlsx",
             mime=workbooks.XLSX,
             on_click="ignore",
