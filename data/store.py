@@ -34,7 +34,6 @@ from functools import cache
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
-from types import MappingProxyType
 
 import duckdb
 import pandas as pd
@@ -130,36 +129,38 @@ class _Reader:
             yield cursor
 
     @contextlib.contextmanager
-    def holding(self, question: str, selection: Selection) -> Iterator[dict[str, str]]:
-        """The names of the tables in memory of what a question reads, by that of SHARED; they stay until the end."""
+    def holding(self, question: str, values: Mapping[str, object]) -> Iterator[dict[str, str]]:
+        """The names of the tables in memory of what a question reads, by that of SHARED; they stay until the end.
+
+        values: its parameters, those of the selection among them.
+        """
         names: dict[str, str] = {}
         with contextlib.ExitStack() as held:
-            for table in _tables_of(question):
-                names[table] = held.enter_context(self._held(table, selection, names))
+            for table in [*_tables_of(question), *([question] if question in SHARED else [])]:
+                names[table] = held.enter_context(self._held(table, values, names))
             yield names
 
     @contextlib.contextmanager
-    def _held(self, table: str, selection: Selection, names: Mapping[str, str]) -> Iterator[str]:
-        kept_of_it = self._kept[table]
-        values = tuple(getattr(selection, name) for name in _parameters_of(table))
+    def _held(self, table: str, values: Mapping[str, object], names: Mapping[str, str]) -> Iterator[str]:
+        kept_of_it, its_values = self._kept[table], tuple(values.get(name) for name in _parameters_of(table))
         with self._lock:
-            kept = kept_of_it.setdefault(values, _Kept(f"memory.{table}_{next(_numbers)}"))
+            kept = kept_of_it.setdefault(its_values, _Kept(f"memory.{table}_{next(_numbers)}"))
             kept.readers += 1
-            kept_of_it.move_to_end(values)
+            kept_of_it.move_to_end(its_values)
         try:
             with kept.lock:
                 if not kept.filled:
-                    self._fill(kept, table, selection, names)
+                    self._fill(kept, table, values, names)
             yield kept.name
         finally:
             with self._lock:
                 kept.readers -= 1
                 self._forget(kept_of_it)
 
-    def _fill(self, kept: "_Kept", table: str, selection: Selection, names: Mapping[str, str]) -> None:
+    def _fill(self, kept: "_Kept", table: str, values: Mapping[str, object], names: Mapping[str, str]) -> None:
         sql = _question(table, names)
         with self.cursor() as cursor:
-            cursor.execute(f"create table {kept.name} as {sql}", _named(sql, selection))
+            cursor.execute(f"create table {kept.name} as {sql}", _named(sql, values))
         kept.filled = True
 
     def _forget(self, kept_of_it: "OrderedDict[Hashable, _Kept]") -> None:
@@ -312,13 +313,14 @@ def ask(
     Raises StoreError when there is no store, or it cannot be opened.
     """
     reader, asked = _reader(), selection or Selection()
+    values = {**asdict(asked), **parameters}
     began = time.perf_counter()
     try:
-        with reader.holding(question, asked) as names, reader.cursor() as cursor:
-            sql = _question(question, names)
+        with reader.holding(question, values) as names, reader.cursor() as cursor:
+            sql = f"select * from {names[question]}" if question in names else _question(question, names)
             if first is not None:
                 sql = f"select * from ({sql}) answer limit {first:d}"
-            return cursor.execute(sql, _named(sql, asked, parameters)).df()
+            return cursor.execute(sql, _named(sql, values)).df()
     except duckdb.Error as error:
         if not _is_damage(error):
             raise
@@ -338,10 +340,7 @@ def _told(selection: Selection) -> dict[str, object]:
     return {name: "sí" if name in names else value for name, value in chosen.items()}
 
 
-def _named(
-    sql: str, selection: Selection, parameters: Mapping[str, object] = MappingProxyType({})
-) -> dict[str, object]:
-    values = {**asdict(selection), **parameters}
+def _named(sql: str, values: Mapping[str, object]) -> dict[str, object]:
     return {name: values.get(name) for name in set(re.findall(r"\$(\w+)", sql))}
 
 
