@@ -501,16 +501,21 @@ def _write(records: Iterable[Record], path: Path) -> None:
     try:
         connection.execute(f"attach {_quoted(path)} as poa (storage_version '{STORAGE_VERSION}')")
         connection.execute("use poa")
-        connection.execute((HERE / "schema.sql").read_text(encoding="utf8"))
+        _run(connection, "schema.sql")
         for kind, batch in _batches(chain(records, preset_bands())):
             _insert(connection, kind, batch)
-        connection.execute((HERE / "views.sql").read_text(encoding="utf8"))
+        _run(connection, "views.sql")
         connection.execute("insert into almacen values (?, ?)", [_schema(), datetime.now(UTC).replace(tzinfo=None)])
         connection.execute("checkpoint poa")
         connection.execute("use memory")
         connection.execute("detach poa")
     finally:
         connection.close()
+
+
+def _run(connection: duckdb.DuckDBPyConnection, file: str) -> None:
+    """Run the statements of a file as one: each by itself would wait for the disk."""
+    connection.execute(f"begin; {(HERE / file).read_text(encoding='utf8')}; commit")
 
 
 def _batches(records: Iterable[Record]) -> Iterator[tuple[type, list[Record]]]:
