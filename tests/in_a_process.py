@@ -19,7 +19,7 @@ from loaders.__main__ import main
 
 DATA = str(Path(__file__).parents[1] / "data")
 # What makes, writes, renames and removes files: a crash may fall between any two of its lines.
-WRITES = {"receive", "_keep", "append", "build", "_write", "_insert", "_put_in_force", "_remove_rests"}
+WRITES = {"receive", "_keep", "append", "build", "_write", "_run", "_insert", "_put_in_force", "_remove_rests"}
 NEVER = 1_000_000
 
 

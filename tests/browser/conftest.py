@@ -9,7 +9,10 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -52,9 +55,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def board(store: Path) -> Iterator[str]:
-    """The address of a server that the journeys of a module share."""
+    """The address of a server that all journeys over that store share: they only read it."""
     with serving(store) as address:
         yield address
 
@@ -73,16 +76,44 @@ def page(browser: Browser) -> Iterator[Page]:
         yield page
 
 
+@dataclass(frozen=True)
+class _Window:
+    page: Page
+    outside: list[str]  # What it asked of other machines.
+
+
+# A window that has drawn the board once draws it again at half the cost: one is kept for each set of options.
+_windows: WeakKeyDictionary[Browser, dict[str, _Window]] = WeakKeyDictionary()
+
+
 @contextmanager
 def projector(browser: Browser, **options: object) -> Iterator[Page]:
-    """A page of a reader in Mexico, of a projector's size unless told otherwise."""
-    context = browser.new_context(**{"viewport": {"width": 1366, "height": 768}, "locale": "es-MX", **options})
+    """A page of a reader in Mexico, of a projector's size unless told otherwise, with nothing left of who had it."""
+    asked = {"viewport": {"width": 1366, "height": 768}, "locale": "es-MX", **options}
+    kept = _windows.setdefault(browser, {})
+    # Taken out while it is used: after a fault it is not used again.
+    window = kept.pop(str(asked), None) or _opened(browser, asked)
+    yield window.page
+    _left_as_new(window.page, asked)
+    assert window.outside == []
+    kept[str(asked)] = window
+
+
+def _opened(browser: Browser, asked: dict[str, Any]) -> _Window:
+    context = browser.new_context(**asked)
     context.set_default_timeout(30_000)
     outside: list[str] = []
     _watch(context, outside)
-    yield context.new_page()
-    context.close()
-    assert outside == []
+    return _Window(context.new_page(), outside)
+
+
+def _left_as_new(page: Page, asked: dict[str, Any]) -> None:
+    page.evaluate("location.protocol === 'http:' && (localStorage.clear(), sessionStorage.clear())")
+    page.goto("about:blank")
+    page.context.clear_cookies()
+    page.emulate_media(media="null")
+    page.set_viewport_size(asked["viewport"])
+    page.mouse.move(0, 0)
 
 
 def _watch(context: BrowserContext, outside: list[str]) -> None:

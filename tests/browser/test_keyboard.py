@@ -35,6 +35,8 @@ STILL = "* { transition: none !important }"
 def test_keys_alone_reach_the_menu_the_filters_and_a_row_which_enter_opens(board: str, page: Page) -> None:
     page.goto(f"{board}/cumplimiento?municipio=Mexicali")
     shown(page, "Cumplimiento")
+    # The side bar draws its boxes after the page says that it is done.
+    expect(page.get_by_test_id("stSidebar").get_by_role("combobox")).to_have_count(12)
     page.add_style_tag(content=STILL)
     reached: list[tuple[str, str]] = []
     unseen: list[tuple[str, str]] = []
