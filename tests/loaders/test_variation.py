@@ -191,7 +191,7 @@ def test_columns_in_another_order() -> None:
 
 # ---------------------------------------------------------------- generated rows
 
-ROWS_OF_A_FAULT = 600
+ROWS_OF_A_FAULT = 250
 # Shares of the figures, a little under what five seeds recovered. Of a misread digit the whole side stays as printed.
 RECOVERED = {"stray": 0.96, "exchange": 0.97, "lost_sign": 0.995, "lost_figure": 0.94, "misread_digit": 0.6}
 SURE = {"leido", "resuelto", "corroborado"}

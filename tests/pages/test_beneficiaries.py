@@ -10,7 +10,7 @@ from data.records import Correccion
 from data.store import Selection, ask, build
 from tests.pages.test_budget import activity, card, plan
 from tests.pages.test_pages import run, said
-from tests.rows import documento, fila, lectura, linea, muestra, personas, pesos
+from tests.rows import documento, fila, lectura, linea, personas, pesos
 
 YEAR = Selection(ejercicio=2023)
 
@@ -125,8 +125,7 @@ def test_a_year_that_declares_nobody_says_where_people_are(almacen: Path) -> Non
     assert 'href="?ejercicio=2021&amp;municipio=Mexicali"' in said(run("beneficiaries"))
 
 
-def test_with_every_state(almacen: Path) -> None:
-    build(muestra(), almacen)
+def test_with_every_state(sample: Path) -> None:
     at = run("beneficiaries")
     assert not at.exception
     assert "**60** mujeres (60 %)" in said(at)

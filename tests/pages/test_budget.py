@@ -10,7 +10,7 @@ from data.store import Selection, ask, build
 from pages.parts import columns_money, downloads, filters, tables
 from pages.parts.columns import Column
 from tests.pages.test_pages import menu, run, said
-from tests.rows import documento, fila, hallazgo, lectura, linea, muestra, partida, personas, pesos
+from tests.rows import documento, fila, hallazgo, lectura, linea, partida, personas, pesos
 
 YEAR = Selection(ejercicio=2023)
 NONE = [None] * 4
@@ -215,8 +215,7 @@ def test_every_view_with_one_row(almacen: Path, view: str) -> None:
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_every_view_with_every_state(almacen: Path, view: str) -> None:
-    build(muestra(), almacen)
+def test_every_view_with_every_state(sample: Path, view: str) -> None:
     at = run("budget", vista=view)
     assert not at.exception
     assert "¿Cómo se calcula?" in [expander.label for expander in at.expander] or view == "Capítulos y partidas"

@@ -14,7 +14,7 @@ from loaders.__main__ import main as load
 from pages.parts import charts, columns_comparison, downloads, tables
 from pages.parts.columns import Column
 from tests.pages.test_pages import ROOT, run, said
-from tests.rows import documento, fila, hallazgo, linea, muestra
+from tests.rows import documento, fila, hallazgo, linea
 
 YEAR = Selection(ejercicio=2024)
 NONE = [None] * 4
@@ -194,8 +194,7 @@ def test_one_row_of_one_year_has_nothing_before(almacen: Path) -> None:
     assert at.info[0].value.startswith("De 2022 no hay nada en el tablero: 2023 no se puede comparar")
 
 
-def test_with_every_state_and_one_year_of_each_municipality(almacen: Path) -> None:
-    build(muestra(), almacen)
+def test_with_every_state_and_one_year_of_each_municipality(sample: Path) -> None:
     at = run("comparison")
     assert not at.exception
     assert at.info[0].value.startswith("De 2022 no hay nada")

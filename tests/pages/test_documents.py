@@ -103,8 +103,7 @@ def test_with_all_those_that_wait_come_first(almacen: Path) -> None:
     assert "malo.xlsx: &lt;b&gt;no&lt;/b&gt; se abre." in page
 
 
-def test_the_counts_of_a_document(almacen: Path) -> None:
-    build(muestra(), almacen)
+def test_the_counts_of_a_document(sample: Path) -> None:
     found = ask("documents").set_index("documento_id")
     # 13 rows of Mexicali 2023; the finding of 314 and the one of the document.
     assert found.loc["doc-1", ["filas", "errores", "avisos", "notas"]].tolist() == [13, 1, 1, 0]

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 from data.store import Selection, ask, build
 from pages.parts import columns, downloads, tables
 from pages.parts.columns import Column
-from tests.rows import documento, fila, lectura, muestra
+from tests.rows import documento, fila, lectura
 
 FOLDER = Path(__file__).parents[2] / "pages"
 VIEWS_OF_BUDGET = ("Actividades", "Por persona y unidad", "Capítulos y partidas", "Con el avance")
@@ -55,16 +55,6 @@ def workbook(columns: Sequence[Column], rows: list[dict], selection: Selection |
 
 def plain(columns: Sequence[Column], rows: list[dict]) -> list[list[str]]:
     return list(csv.reader(StringIO(downloads.plain(columns, rows).decode("utf-8-sig"), newline="")))
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A store with a row in every state, which no test changes."""
-    path = tmp_path_factory.mktemp("tablero") / "poa.duckdb"
-    build(muestra(), path)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("POA_STORE", str(path))
-        yield path
 
 
 @pytest.mark.parametrize("text", HOSTILE)

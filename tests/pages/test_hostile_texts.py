@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -45,9 +46,13 @@ def hostile(record: Record) -> Record:
     return replace(record, **{name: f"{HOSTILE} {getattr(record, name)}" for name in names})
 
 
-@pytest.fixture
-def rows(almacen: Path) -> None:
-    build([hostile(record) for record in muestra()])
+@pytest.fixture(scope="module")
+def rows(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    path = tmp_path_factory.mktemp("tablero") / "poa.duckdb"
+    build([hostile(record) for record in muestra()], path)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("POA_STORE", str(path))
+        yield
 
 
 def test_every_text_is_replaced() -> None:
@@ -83,7 +88,7 @@ def test_every_page_shows_it_as_text(page: Path) -> None:
 
 
 @pytest.mark.usefixtures("rows")
-def test_questions_search_it_as_text(almacen: Path) -> None:
+def test_questions_search_it_as_text() -> None:
     before = len(ask("attainment"))
     at = AppTest.from_file(str(ROOT / "pages" / "menu.py"), default_timeout=60)
     at.query_params.update({"buscar": "'; drop table acciones; --"})

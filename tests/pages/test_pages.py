@@ -13,7 +13,7 @@ from data.records import Continuidad, Partida
 from data.store import Selection, ask, build
 from pages.parts import filters, words
 from pages.parts import page as parts_page
-from tests.rows import documento, fila, hallazgo, lectura, linea, muestra
+from tests.rows import documento, fila, hallazgo, lectura, linea
 
 ROOT = Path(__file__).parents[2]
 PAGES = {
@@ -52,12 +52,6 @@ def said(at: AppTest) -> str:
         for element in at.get(kind)
     ]
     return "\n".join(written + [element.proto.body for element in at.get("html")])
-
-
-@pytest.fixture
-def sample(almacen: Path) -> Path:
-    build(muestra(), almacen)
-    return almacen
 
 
 @pytest.mark.parametrize("page", PAGES)

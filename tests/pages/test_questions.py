@@ -9,7 +9,7 @@ import pytest
 
 from data.records import Continuidad, Record
 from data.store import Selection, ask, build
-from tests.rows import documento, fila, hallazgo, lectura, linea, muestra
+from tests.rows import documento, fila, hallazgo, lectura, linea
 
 YEAR = Selection(ejercicio=2023)
 Ask = Callable[..., pd.DataFrame]
@@ -26,12 +26,6 @@ def answer(almacen: Path) -> Callable[..., pd.DataFrame]:
         return ask(question, selection, **parameters)
 
     return build_and_ask
-
-
-@pytest.fixture
-def sample(almacen: Path) -> Path:
-    build(muestra(), almacen)
-    return almacen
 
 
 def by_key(frame: pd.DataFrame, column: str) -> dict[str, object]:
