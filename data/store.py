@@ -99,8 +99,11 @@ SHARED = (
     "seleccion",
     "periods",
     "tenths",
+    "declared",
+    "indicators",
+    "units_of_people",
+    "row_groups",
     "budget",
-    "budget_activities",
     "beneficiaries",
     "comparison",
 )

@@ -189,6 +189,7 @@ def tiles() -> pd.DataFrame:
             "tipo": ["ramo", "fila", "renglon", "por_explicar", "sin_monto"],
             "clave": ["54", "1", "1.1", None, "2"],
             "nombre": ["Bienestar", "Obra", "Compra", "Obra", "Otra"],
+            "filas": [2, 1, None, None, 1],
             "monto": [40.0, 40.0, 30.0, 10.0, None],
             "area": [50.0, 40.0, 30.0, 10.0, 10.0],
             "accion_id": [None, "a", "a1", "a", "b"],

@@ -9,9 +9,10 @@ with filas as (
         b.mujeres,
         b.hombres,
         b.total,
+        b.monto,
         case when s.es_cabeza then 1 when s.nivel = 'accion' then 2 else 3 end as escalon
     from seleccion s
-    left join beneficiarios b on b.accion_id = s.accion_id
+    left join declared b on b.fila = s.fila
 ),
 niveles as (
     select
@@ -21,6 +22,7 @@ niveles as (
     group by documento_id
 )
 select
+    f.fila,
     f.accion_id,
     f.documento_id,
     coalesce(f.accion_clave, f.meta_clave) as clave,
@@ -41,10 +43,8 @@ select
     cast(f.mujeres as double) / cast(nullif(f.mujeres + f.hombres, 0) as double) as cuota_mujeres,
     f.mujeres - f.hombres as brecha,
     cast(f.mujeres - f.hombres as double) / cast(nullif(f.mujeres + f.hombres, 0) as double) as puntos,
-    p.monto,
-    d.archivo
+    f.monto,
+    f.archivo
 from filas f
 join niveles n on n.documento_id = f.documento_id and n.escalon = f.escalon
-left join documentos d on d.documento_id = f.documento_id
-left join presupuesto p on p.accion_id = f.accion_id
 order by f.mujeres + f.hombres desc nulls last, f.total desc nulls last, f.documento_id, f.orden

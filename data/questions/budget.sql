@@ -1,6 +1,6 @@
 -- One row per row of the selection at the level at which its document's pesos are added: the highest that prints any.
 -- Only documents that print pesos. monto: null where the row gives none, 0 where it says 0; archivo, lugar: where it
--- is printed.
+-- is printed. puesto: from 1, by its pesos.
 -- parte: share of the sum. renglones: all rows under it, whatever the filters; con_monto, en_cero: those of them that print
 -- pesos, and $0; monto_renglones: their sum, never added to monto; falta: what they leave unexplained. cuenta: 'cuadra',
 -- 'falta', 'sobra', 'sin_montos', 'sin_renglones'; null without monto. por_persona: null unless both are over 0.
@@ -10,11 +10,16 @@ with filas as (
         s.*,
         p.monto,
         p.monto_metodo,
+        p.lugar as lugar_del_monto,
+        p.total,
+        p.renglones,
+        p.renglones_con_monto,
+        p.renglones_en_cero,
+        p.monto_renglones,
         case when s.es_cabeza then 1 when s.nivel = 'accion' then 2 else 3 end as escalon
     from seleccion s
-    left join presupuesto p on p.accion_id = s.accion_id
-    where s.documento_id in (
-        select x.documento_id from acciones x join presupuesto y on y.accion_id = x.accion_id)
+    left join declared p on p.fila = s.fila
+    where s.documento_id in (select x.documento_id from declared x where x.imprime)
 ),
 niveles as (
     select
@@ -22,26 +27,9 @@ niveles as (
         coalesce(min(case when monto is not null then escalon end), min(escalon)) as escalon
     from filas
     group by documento_id
-),
-renglones as (
-    select
-        a.padre_id,
-        count(*) as renglones,
-        count(p.monto) as con_monto,
-        sum(case when p.monto = 0 then 1 else 0 end) as en_cero,
-        sum(p.monto) as monto
-    from acciones a
-    left join presupuesto p on p.accion_id = a.accion_id
-    where a.padre_id is not null
-    group by a.padre_id
-),
-lugares as (
-    select accion_id, min(lugar) as lugar
-    from lecturas
-    where campo = 'monto' and usada
-    group by accion_id
 )
 select
+    f.fila,
     f.accion_id,
     f.documento_id,
     coalesce(f.accion_clave, f.meta_clave) as clave,
@@ -53,24 +41,25 @@ select
     f.orden,
     f.monto,
     f.monto_metodo,
-    d.archivo,
-    l.lugar,
+    f.archivo,
+    f.lugar_del_monto as lugar,
+    row_number() over (order by f.monto desc nulls last, f.documento_id, f.orden) as puesto,
     cast(f.monto as double) / cast(nullif(sum(f.monto) over (), 0) as double) as parte,
-    coalesce(r.renglones, 0) as renglones,
-    coalesce(r.con_monto, 0) as renglones_con_monto,
-    coalesce(r.en_cero, 0) as renglones_en_cero,
-    r.monto as monto_renglones,
-    f.monto - r.monto as falta,
+    coalesce(f.renglones, 0) as renglones,
+    coalesce(f.renglones_con_monto, 0) as renglones_con_monto,
+    coalesce(f.renglones_en_cero, 0) as renglones_en_cero,
+    f.monto_renglones,
+    f.monto - f.monto_renglones as falta,
     case
         when f.monto is null then null
-        when r.renglones is null then 'sin_renglones'
-        when r.con_monto = 0 then 'sin_montos'
-        when f.monto > r.monto then 'falta'
-        when f.monto < r.monto then 'sobra'
+        when f.renglones is null then 'sin_renglones'
+        when f.renglones_con_monto = 0 then 'sin_montos'
+        when f.monto > f.monto_renglones then 'falta'
+        when f.monto < f.monto_renglones then 'sobra'
         else 'cuadra'
     end as cuenta,
-    b.total as personas,
-    case when f.monto > 0 and b.total > 0 then cast(f.monto as double) / cast(b.total as double) end as por_persona,
+    f.total as personas,
+    case when f.monto > 0 and f.total > 0 then cast(f.monto as double) / cast(f.total as double) end as por_persona,
     f.juzgado_realizado,
     f.juzgado_programado,
     f.cumplimiento,
@@ -78,8 +67,4 @@ select
     f.banda
 from filas f
 join niveles n on n.documento_id = f.documento_id and n.escalon = f.escalon
-left join documentos d on d.documento_id = f.documento_id
-left join renglones r on r.padre_id = f.accion_id
-left join lugares l on l.accion_id = f.accion_id
-left join beneficiarios b on b.accion_id = f.accion_id
-order by f.monto desc nulls last, f.documento_id, f.orden
+order by puesto

@@ -1,4 +1,5 @@
 -- One row per row under a row of the budget, whatever the filters: its pesos, null where it gives none.
+-- $hasta: only under the first of that many, by their pesos; null: under all.
 select
     a.accion_id,
     a.padre_id,
@@ -10,4 +11,5 @@ select
 from budget b
 join acciones a on a.padre_id = b.accion_id
 left join presupuesto p on p.accion_id = a.accion_id
-order by b.monto desc nulls last, b.orden, a.orden
+where $hasta is null or b.puesto <= $hasta
+order by b.puesto, a.orden

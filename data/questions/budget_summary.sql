@@ -3,8 +3,14 @@
 -- sin_monto: without. documentos_sin_pesos: documents of the selection that print none.
 -- comparadas: rows under which there are pesos: cuadran, faltan (por_explicar: how many pesos) and sobran by what those add
 -- up to; sin_comprobar: rows with an amount and none under them.
--- con_persona: rows with pesos over 0 and people; en_cero_con_personas: with people and $0. juzgadas: with pesos and a band.
+-- renglones: how many are under all of them. con_persona: rows with pesos over 0 and people; en_cero_con_personas: with
+-- people and $0. juzgadas: with pesos and a band.
 -- con_partidas: rows that print partidas; partidas, capitulos: how many different ones.
+with tocadas as (
+    select t.accion_id, t.partida, t.capitulo
+    from partidas t
+    join budget x on x.accion_id = t.accion_id
+)
 select
     count(*) as filas,
     coalesce(sum(case when b.nivel = 'meta' then 1 else 0 end), 0) as metas,
@@ -17,8 +23,7 @@ select
     (
         select count(distinct s.documento_id)
         from seleccion s
-        where s.documento_id not in (
-            select x.documento_id from acciones x join presupuesto y on y.accion_id = x.accion_id)
+        where s.documento_id not in (select x.documento_id from declared x where x.imprime)
     ) as documentos_sin_pesos,
     coalesce(sum(case when b.cuenta = 'cuadra' then 1 else 0 end), 0) as cuadran,
     coalesce(sum(case when b.cuenta = 'falta' then 1 else 0 end), 0) as faltan,
@@ -26,10 +31,11 @@ select
     coalesce(sum(case when b.cuenta in ('cuadra', 'falta', 'sobra') then 1 else 0 end), 0) as comparadas,
     coalesce(sum(case when b.cuenta in ('sin_montos', 'sin_renglones') then 1 else 0 end), 0) as sin_comprobar,
     sum(case when b.cuenta = 'falta' then b.falta end) as por_explicar,
+    coalesce(sum(b.renglones), 0) as renglones,
     count(b.por_persona) as con_persona,
     coalesce(sum(case when b.monto = 0 and b.personas > 0 then 1 else 0 end), 0) as en_cero_con_personas,
     coalesce(sum(case when b.monto is not null and b.banda is not null then 1 else 0 end), 0) as juzgadas,
-    coalesce(sum(case when b.accion_id in (select t.accion_id from partidas t) then 1 else 0 end), 0) as con_partidas,
-    (select count(distinct t.partida) from partidas t join budget x on x.accion_id = t.accion_id) as partidas,
-    (select count(distinct t.capitulo) from partidas t join budget x on x.accion_id = t.accion_id) as capitulos
+    coalesce(sum(case when b.accion_id in (select t.accion_id from tocadas t) then 1 else 0 end), 0) as con_partidas,
+    (select count(distinct t.partida) from tocadas t) as partidas,
+    (select count(distinct t.capitulo) from tocadas t) as capitulos
 from budget b

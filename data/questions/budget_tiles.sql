@@ -1,63 +1,83 @@
 -- One row per tile: a ramo, a row of the budget in it, a row under that one, or the part that those leave unexplained.
--- tipo: 'ramo', 'fila', 'renglon', 'por_explicar', 'sin_monto'. monto: pesos, null where none is given. area: what is
--- drawn; a row without an amount takes the smallest of the others, which says nothing. Rows of $0 have no tile.
--- archivo, lugar: where the amount is printed; null where several are added or it is not known.
+-- tipo: 'ramo', 'fila', 'renglon', 'por_explicar', 'sin_monto'; 'resto': those of a ramo that come after the first $hasta
+-- of all; null: each has its own. filas: rows of the budget in the tile, null for a part of one. monto: pesos, null where
+-- none is given. area: what is drawn; a row without an amount takes the smallest of the others, which says nothing. Rows of
+-- $0 have no tile. archivo, lugar: where the amount is printed; null where several are added or it is not known.
 with filas as (
     select
         b.*,
+        coalesce(b.ramo, '') as su_ramo,
+        coalesce(b.puesto > $hasta, false) as en_resto,
         coalesce(b.monto, min(case when b.monto > 0 then b.monto end) over ()) as area
     from budget b
 ),
 dibujadas as (
     select * from filas where area > 0
-),
-ramos as (
-    select coalesce(ramo, '') as ramo, max(ramo_clave) as ramo_clave, sum(monto) as monto, sum(area) as area
-    from dibujadas
-    group by coalesce(ramo, '')
 )
 select
-    'ramo ' || r.ramo as tile,
+    'ramo ' || su_ramo as tile,
     '' as dentro_de,
     'ramo' as tipo,
-    r.ramo_clave as clave,
-    r.ramo as nombre,
-    r.monto,
-    r.area,
+    max(ramo_clave) as clave,
+    su_ramo as nombre,
+    count(*) as filas,
+    sum(monto) as monto,
+    sum(area) as area,
     cast(null as text) as accion_id,
     cast(null as text) as archivo,
     cast(null as text) as lugar
-from ramos r
+from dibujadas
+group by su_ramo
+union all
+select 'resto ' || su_ramo, 'ramo ' || su_ramo, 'resto', null, null, count(*), sum(monto), sum(area), null, null, null
+from dibujadas
+where en_resto
+group by su_ramo
 union all
 select
-    d.accion_id,
-    'ramo ' || coalesce(d.ramo, ''),
-    case when d.monto is null then 'sin_monto' else 'fila' end,
-    d.clave,
-    d.descripcion,
-    d.monto,
-    d.area,
-    d.accion_id,
-    d.archivo,
-    d.lugar
-from dibujadas d
-union all
-select a.accion_id, a.padre_id, 'renglon', a.clave, a.descripcion, a.monto, a.monto, a.accion_id, d.archivo, null
-from dibujadas d
-join budget_activities a on a.padre_id = d.accion_id
-where d.cuenta in ('cuadra', 'falta') and a.monto > 0
+    accion_id,
+    'ramo ' || su_ramo,
+    case when monto is null then 'sin_monto' else 'fila' end,
+    clave,
+    descripcion,
+    1,
+    monto,
+    area,
+    accion_id,
+    archivo,
+    lugar
+from dibujadas
+where not en_resto
 union all
 select
-    'por explicar ' || d.accion_id,
-    d.accion_id,
-    'por_explicar',
+    a.accion_id,
+    a.padre_id,
+    'renglon',
+    coalesce(a.accion_clave, a.meta_clave),
+    a.descripcion,
     null,
-    d.descripcion,
-    d.falta,
-    d.falta,
-    d.accion_id,
+    p.monto,
+    p.monto,
+    a.accion_id,
     d.archivo,
     null
 from dibujadas d
-where d.cuenta = 'falta' and d.monto_renglones > 0
+join declared p on p.padre = d.fila
+join acciones a on a.rowid = p.fila
+where d.cuenta in ('cuadra', 'falta') and p.monto > 0 and not d.en_resto
+union all
+select
+    'por explicar ' || accion_id,
+    accion_id,
+    'por_explicar',
+    null,
+    descripcion,
+    null,
+    falta,
+    falta,
+    accion_id,
+    archivo,
+    null
+from dibujadas
+where cuenta = 'falta' and monto_renglones > 0 and not en_resto
 order by area desc, tile

@@ -9,11 +9,13 @@ with sumas as (
         coalesce(sum(case when b.monto is null then 1 else 0 end), 0) as sin_monto,
         sum(b.monto) as monto
     from budget b
+    where b.documento_id in (select t.documento_id from totales t where t.campo = 'inversion')
     group by b.documento_id
 ),
 enteros as (
     select documento_id, nivel, count(*) as filas
     from acciones
+    where documento_id in (select s.documento_id from sumas s)
     group by documento_id, nivel
 )
 select

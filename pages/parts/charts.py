@@ -40,6 +40,7 @@ LINEAR_UP_TO = 3.0
 # A logarithmic axis has no zero: rows at 0 % stand on its left edge, and the page says so.
 LOG_FROM = 0.05
 ROWS_DRAWN = 10
+TILES_DRAWN = 60
 SLOPES_DRAWN = 6
 # The font that Streamlit serves; a figure does not inherit the page's.
 FONT = '"Source Sans", "Source Sans Pro", sans-serif'
@@ -307,9 +308,7 @@ def budget_tiles(tiles: pd.DataFrame, dark: bool = False) -> Figure:
                 "type": "treemap",
                 "ids": list(tiles["tile"]),
                 "parents": list(tiles["dentro_de"]),
-                "labels": [
-                    _tile_name(*tile) for tile in zip(tiles["tipo"], tiles["clave"], tiles["nombre"], strict=True)
-                ],
+                "labels": [_tile_name(tile) for tile in tiles.to_dict("records")],
                 "values": list(tiles["area"].astype(float)),
                 "branchvalues": "total",
                 "maxdepth": 3,
@@ -341,16 +340,17 @@ _HATCHED = ("por_explicar", "sin_monto")
 _TILES = {
     "ramo": ("#F4F6F8", "#1E242B"),
     "fila": ("#DCE3EA", "#2E3944"),
+    "resto": ("#DCE3EA", "#2E3944"),
     "renglon": ("#EDF1F5", "#242C35"),
     "por_explicar": ("#FFFFFF", "#14181D"),
     "sin_monto": ("#FFFFFF", "#14181D"),
 }
 
 
-def _tile_name(kind: str, clave: str | None, name: str) -> str:
-    if kind == "por_explicar":
+def _tile_name(tile: dict[str, Any]) -> str:
+    if tile["tipo"] == "por_explicar":
         return "Sin actividad que lo explique"
-    return _short(clave, words.name(name) or "Sin ramo impreso")
+    return _short(tile["clave"], words.name(words_money.tile(tile)) or "Sin ramo impreso")
 
 
 def _hover_of_tile(tile: dict[str, Any]) -> str:

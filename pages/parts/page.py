@@ -1,6 +1,6 @@
 """What every page does around its own content: its title, the filters in force, and what to say of nothing to show."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import lru_cache
@@ -224,6 +224,57 @@ def of_band(part: Mapping[str, object]) -> str:
 
 def _kept() -> dict[str, str]:
     return {name: value for name, value in st.query_params.items() if name not in ("accion", "periodo", "vista")}
+
+
+def table(
+    name: str,
+    question: str,
+    selection: Selection,
+    drawn: Callable[[pd.DataFrame, str, int], str],
+    taken: Sequence[columns.Column],
+    how: str = "",
+    note: str = "",
+    **which: object,
+) -> None:
+    """A table under its heading, which counts its rows: the first ones, and what takes all away; nothing without rows.
+
+    name: once a page. question, which: what is asked, with its parameters; en_total is how many rows there are. drawn:
+    makes the table of the first rows, the address of a row's own page, and en_total. how: how its figures are computed.
+    note: what to say over it.
+    """
+    rows, number = first_of(question, selection, **which)
+    if number:
+        st.header(f"{name} ({number})", anchor=False)
+        if note:
+            st.caption(note)
+        st.html(drawn(rows, action_link(), number))
+        downloads.offer(name, taken, lambda: ask(question, selection, **which), selection, how)
+
+
+def first_of(question: str, selection: Selection, **which: object) -> tuple[pd.DataFrame, int]:
+    """The rows that are drawn of a question, and how many it has: its en_total."""
+    rows = ask(question, selection, first=tables.ROWS_SHOWN, **which)
+    number = int(rows["en_total"].iloc[0]) if len(rows) else 0
+    return rows.head(tables.drawn(number)), number
+
+
+def groups(
+    question: str,
+    selection: Selection,
+    drawn: Callable[[pd.DataFrame, str], str],
+    taken: Sequence[columns.Column],
+    name: str,
+    how: str,
+) -> None:
+    """What a question adds by ramo and by eje, a table of each. name: of what is added, for who takes it away."""
+    found = ask(question, selection)
+    for kind in ("ramo", "eje"):
+        rows = found[found["agrupa"] == kind]
+        st.header(f"Por {kind}", anchor=False)
+        if kind == "eje":
+            st.caption(words.EJES_DO_NOT_ADD_UP)
+        st.html(drawn(rows, kind.capitalize()))
+        downloads.offer(f"{name} por {kind}", taken, rows, selection, how)
 
 
 def listing(name: str, number: int, selection: Selection, **which: object) -> None:

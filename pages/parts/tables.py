@@ -117,15 +117,16 @@ def _list(rows: list[Row], strips: Mapping[object, list[Row]], link: str, number
     head = '<li class="poa-head" aria-hidden="true"><span>T1</span><span>T2</span><span>T3</span><span>T4</span></li>'
     items = "".join(_judged_row(row, strips.get(row["accion_id"], []), link) for row in rows)
     whole = f'<ul class="poa-rows{" quarters" if quarters else ""}">{head if quarters else ""}{items}</ul>'
-    return whole + _cut(len(rows), number)
+    return whole + cut(len(rows), number)
 
 
 def more(rows: pd.DataFrame) -> str:
     """What to say under a list that is cut; nothing under one that is whole."""
-    return _cut(ROWS_SHOWN, len(rows))
+    return cut(ROWS_SHOWN, len(rows))
 
 
-def _cut(shown: int, number: int) -> str:
+def cut(shown: int, number: int) -> str:
+    """What to say under the first rows of a list that has that many; nothing where they are all."""
     return _note(f"Se muestran {count(shown)} de {count(number)}") if number > shown else ""
 
 

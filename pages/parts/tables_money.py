@@ -1,4 +1,7 @@
-"""Tables of pesos and people as light HTML: what is missing is said as missing, and every row links to its own page."""
+"""Tables of pesos and people as light HTML: what is missing is said as missing, and every row links to its own page.
+
+rows are those to draw, the first of a list that has `number` of them.
+"""
 
 from collections.abc import Mapping
 from html import escape
@@ -8,32 +11,34 @@ import pandas as pd
 from pages.parts import words, words_money
 from pages.parts.bands import band
 from pages.parts.formats import NOT_SAID, count, percent, pesos
-from pages.parts.tables import ROWS_SHOWN, Row, coded, fold, mark, missing, more, people, records, row_name, table
+from pages.parts.tables import Row, coded, cut, drawn, fold, mark, missing, people, records, row_name, table
 
 
-def budget(rows: pd.DataFrame, link: str) -> str:
+def budget(rows: pd.DataFrame, link: str, number: int) -> str:
     """The pesos of each row, its share of their sum, and where it is printed. rows: budget."""
     lines = [
         [row_name(row, link), _amount(row), _share(row["parte"]), _bar(row["parte"]), _place(row["lugar"])]
-        for row in records(rows.head(ROWS_SHOWN))
+        for row in records(rows)
     ]
-    return table(["Acción", "Pesos", "Parte", "", "Dónde está"], lines, numbers=(1, 2)) + more(rows)
+    return table(["Acción", "Pesos", "Parte", "", "Dónde está"], lines, numbers=(1, 2)) + cut(len(rows), number)
 
 
 def budget_tiles(tiles: pd.DataFrame) -> str:
     """The table behind the treemap: what each tile is, and what it is part of. tiles: budget_tiles."""
-    names = {row["tile"]: coded(row["clave"], row["nombre"]) for row in records(tiles)}
+    names = {row["tile"]: coded(row["clave"], words_money.tile(row)) for row in records(tiles)}
+    shown = tiles.head(drawn(len(tiles)))
     lines = [
         [escape(names[row["tile"]]), TILES[row["tipo"]], escape(names.get(row["dentro_de"], "")), _amount(row)]
-        for row in records(tiles.head(ROWS_SHOWN))
+        for row in records(shown)
     ]
-    return table(["Mosaico", "Qué es", "Parte de", "Pesos"], lines, numbers=(3,)) + more(tiles)
+    return table(["Mosaico", "Qué es", "Parte de", "Pesos"], lines, numbers=(3,)) + cut(len(shown), len(tiles))
 
 
 TILES = {
     "ramo": "ramo",
     "fila": "suma aquí",
     "sin_monto": "no dice monto",
+    "resto": "suma de las de menos pesos",
     "renglon": "actividad",
     "por_explicar": "falta por explicar",
 }
@@ -55,7 +60,7 @@ def budget_groups(groups: pd.DataFrame, name: str) -> str:
     return table([name, "Pesos", "Parte", "", "Lo dicen", "Dicen $0"], lines, numbers=(1, 2, 4, 5))
 
 
-def budget_activities(rows: pd.DataFrame, activities: pd.DataFrame, link: str) -> str:
+def budget_activities(rows: pd.DataFrame, activities: pd.DataFrame, link: str, number: int) -> str:
     """What is under each row, added and beside its own amount; opened, one by one.
 
     rows: budget; activities: budget_activities.
@@ -68,17 +73,17 @@ def budget_activities(rows: pd.DataFrame, activities: pd.DataFrame, link: str) -
             f"{count(row['renglones_con_monto'])} de {count(row['renglones'])}" if row["renglones"] else NOT_SAID,
             words_money.account(row),
         ]
-        for row in records(rows.head(ROWS_SHOWN))
+        for row in records(rows)
     ]
     heads = ["Acción", "Dice", "Suman sus actividades", "Con monto", "¿Cuadra?"]
     under = dict(iter(activities.groupby("padre_id")))
     folds = "".join(
         fold(words.action_name({**row, "unidad_ejecutora": None}), "", len(under[row["accion_id"]]), body)
-        for row in records(rows.head(ROWS_SHOWN))
+        for row in records(rows)
         if row["accion_id"] in under
         for body in [_activities(under[row["accion_id"]], link)]
     )
-    return table(heads, lines, numbers=(1, 2, 3)) + more(rows) + folds
+    return table(heads, lines, numbers=(1, 2, 3)) + cut(len(rows), number) + folds
 
 
 def _activities(rows: pd.DataFrame, link: str) -> str:
@@ -89,16 +94,18 @@ def _activities(rows: pd.DataFrame, link: str) -> str:
     return table(["Actividad", "Pesos", "Área"], lines, numbers=(1,))
 
 
-def budget_per_person(rows: pd.DataFrame, link: str) -> str:
+def budget_per_person(rows: pd.DataFrame, link: str, number: int) -> str:
     """Pesos per declared person of each row that has both. rows: budget, those with por_persona."""
     lines = [
         [row_name(row, link), pesos(row["monto"]), count(row["personas"]), f"<b>{pesos(row['por_persona'])}</b>"]
-        for row in records(rows.head(ROWS_SHOWN))
+        for row in records(rows)
     ]
-    return table(["Acción", "Pesos", "Personas", "Pesos por persona"], lines, numbers=(1, 2, 3)) + more(rows)
+    return table(["Acción", "Pesos", "Personas", "Pesos por persona"], lines, numbers=(1, 2, 3)) + cut(
+        len(rows), number
+    )
 
 
-def budget_units(rows: pd.DataFrame, link: str) -> str:
+def budget_units(rows: pd.DataFrame, link: str, number: int) -> str:
     """Pesos per unit of what each row programmes, with what the target counts. rows: budget_units."""
     lines = [
         [
@@ -108,10 +115,10 @@ def budget_units(rows: pd.DataFrame, link: str) -> str:
             _counts(row),
             f"<b>{pesos(row['por_unidad'])}</b>",
         ]
-        for row in records(rows.head(ROWS_SHOWN))
+        for row in records(rows)
     ]
     heads = ["Acción o actividad", "Pesos", "Meta anual", "Qué cuenta la meta", "Pesos por unidad"]
-    return table(heads, lines, numbers=(1, 2, 4)) + more(rows)
+    return table(heads, lines, numbers=(1, 2, 4)) + cut(len(rows), number)
 
 
 def _counts(row: Row) -> str:
@@ -119,15 +126,14 @@ def _counts(row: Row) -> str:
     return f"{escape(row['indicador'])}<small>unidad: {unit}</small>" if row["indicador"] else unit
 
 
-def budget_items(rows: pd.DataFrame, link: str) -> str:
+def budget_items(rows: pd.DataFrame, link: str, number: int) -> str:
     """The chapters and partidas that each row touches, with the amount of the whole row. rows: budget_items."""
     lines = []
-    for _, group in rows.head(ROWS_SHOWN).groupby("accion_id", sort=False):
+    for _, group in rows.groupby("accion_id", sort=False):
         items = records(group)
         lines.append([row_name(items[0], link), _amount(items[0]), _chapters(items)])
-    return table(["Acción", "Pesos de toda la acción", "Capítulos y partidas que toca"], lines, numbers=(1,)) + more(
-        rows
-    )
+    heads = ["Acción", "Pesos de toda la acción", "Capítulos y partidas que toca"]
+    return table(heads, lines, numbers=(1,)) + cut(len(rows), number)
 
 
 def _chapters(items: list[Row]) -> str:
@@ -145,10 +151,10 @@ def _item(item: Row) -> str:
     return f'{code} <abbr class="poa-mark" title="{reason}" aria-label="{reason}">por revisar</abbr>'
 
 
-def budget_by_item(rows: pd.DataFrame, link: str, filtered: Mapping[str, str]) -> str:
+def budget_by_item(rows: pd.DataFrame, link: str, filtered: Mapping[str, str], number: int) -> str:
     """Each partida with its name and the rows that touch it. rows: budget_items; filtered: the address of each code."""
     lines = []
-    for _, group in rows.head(ROWS_SHOWN).groupby(["capitulo", "partida"], dropna=False):
+    for _, group in rows.groupby(["capitulo", "partida"], dropna=False):
         items = records(group)
         first = items[0]
         lines.append(
@@ -159,7 +165,9 @@ def budget_by_item(rows: pd.DataFrame, link: str, filtered: Mapping[str, str]) -
                 ", ".join(row_name(item, link) for item in items),
             ]
         )
-    return table(["Capítulo", "Partida", "Su genérica en el clasificador", "Acciones que la tocan"], lines) + more(rows)
+    return table(["Capítulo", "Partida", "Su genérica en el clasificador", "Acciones que la tocan"], lines) + cut(
+        len(rows), number
+    )
 
 
 def _filter_link(code: str, name: str | None, filtered: Mapping[str, str]) -> str:
@@ -167,7 +175,7 @@ def _filter_link(code: str, name: str | None, filtered: Mapping[str, str]) -> st
     return f'<a href="{escape(filtered[code])}" target="_self" title="{title}">{escape(coded(code, name))}</a>'
 
 
-def budget_attainment(rows: pd.DataFrame, link: str) -> str:
+def budget_attainment(rows: pd.DataFrame, link: str, number: int) -> str:
     """The pesos of each row beside its attainment. rows: budget, those with both."""
     lines = [
         [
@@ -177,15 +185,15 @@ def budget_attainment(rows: pd.DataFrame, link: str) -> str:
             f'<span class="poa-ink b-{band(row["estado"]).css}">{band(row["estado"]).symbol}</span> '
             f"{escape(row['banda'])}",
         ]
-        for row in records(rows.head(ROWS_SHOWN))
+        for row in records(rows)
     ]
-    return table(["Acción", "Pesos", "Cumplimiento", "Banda"], lines, numbers=(1, 2)) + more(rows)
+    return table(["Acción", "Pesos", "Cumplimiento", "Banda"], lines, numbers=(1, 2)) + cut(len(rows), number)
 
 
-def beneficiaries(rows: pd.DataFrame, link: str) -> str:
+def beneficiaries(rows: pd.DataFrame, link: str, number: int) -> str:
     """Women and men of each row, the share of women and the gap. rows: beneficiaries."""
-    lines = [[row_name(row, link), *_women_and_men(row)] for row in records(rows.head(ROWS_SHOWN))]
-    return table(["Acción", *WOMEN_AND_MEN], lines, numbers=(1, 2, 3)) + more(rows)
+    lines = [[row_name(row, link), *_women_and_men(row)] for row in records(rows)]
+    return table(["Acción", *WOMEN_AND_MEN], lines, numbers=(1, 2, 3)) + cut(len(rows), number)
 
 
 def beneficiaries_groups(groups: pd.DataFrame, name: str) -> str:
@@ -205,7 +213,7 @@ def _women_and_men(row: Row) -> list[str]:
     return [people(row, "mujeres"), people(row, "hombres"), share, words_money.gap(row)]
 
 
-def without_split(rows: pd.DataFrame, link: str) -> str:
+def without_split(rows: pd.DataFrame, link: str, number: int) -> str:
     """The rows that do not say how many women and men: the people that they do say, and their pesos."""
     lines = [
         [
@@ -213,12 +221,12 @@ def without_split(rows: pd.DataFrame, link: str) -> str:
             count(row["total"]) if row["total"] is not None else missing("no dice personas"),
             pesos(row["monto"]),
         ]
-        for row in records(rows.head(ROWS_SHOWN))
+        for row in records(rows)
     ]
-    return table(["Acción", "Personas", "Pesos"], lines, numbers=(1, 2)) + more(rows)
+    return table(["Acción", "Personas", "Pesos"], lines, numbers=(1, 2)) + cut(len(rows), number)
 
 
-def beneficiaries_units(rows: pd.DataFrame, link: str) -> str:
+def beneficiaries_units(rows: pd.DataFrame, link: str, number: int) -> str:
     """The rows whose target counts people: what they count, the target and what is done. rows: beneficiaries_units."""
     lines = [
         [
@@ -228,10 +236,10 @@ def beneficiaries_units(rows: pd.DataFrame, link: str) -> str:
             count(row["realizado_acumulado"]),
             "encabeza un bloque" if row["es_cabeza"] else "renglón",
         ]
-        for row in records(rows.head(ROWS_SHOWN))
+        for row in records(rows)
     ]
     heads = ["Meta o acción", "Qué cuenta", "Meta anual", "Realizado a la fecha", ""]
-    return table(heads, lines, numbers=(2, 3)) + more(rows)
+    return table(heads, lines, numbers=(2, 3)) + cut(len(rows), number)
 
 
 def elsewhere(years: pd.DataFrame, addresses: list[str]) -> str:

@@ -13,12 +13,16 @@ NO_MONEY_PER_ITEM = (
     "ellas. Por eso las partidas filtran y no se suman."
 )
 TILES = (
-    "El tamaño de cada mosaico son sus pesos; dentro de cada acción, sus actividades. Lo rayado es dinero que falta "
-    "por explicar, o lo que no dice su monto (su tamaño entonces no dice nada). Lo que dice $0 no tiene mosaico."
+    "El tamaño de cada mosaico son sus pesos; dentro de cada acción, sus actividades. Si son más de 60, las de menos "
+    "pesos de cada ramo están en un solo mosaico. Lo rayado es dinero que falta por explicar, o lo que no dice "
+    "su monto (su tamaño entonces no dice nada). Lo que dice $0 no tiene mosaico."
 )
+# Of what a declared person costs, those that are told one by one.
+NAMED = 2
 # How the pesos of a tile are got.
 TILE_FORMULAS = {
     "ramo": "Suma de los montos impresos de lo que contiene",
+    "resto": "Suma de los montos impresos de las de menos pesos",
     "fila": "Monto impreso",
     "renglon": "Monto impreso",
     "por_explicar": "Monto de la acción − suma de sus actividades",
@@ -97,22 +101,27 @@ def activities(summary: Row) -> str:
     return " ".join(part for part in parts if part)
 
 
+def tile(row: Row) -> str:
+    """What a tile of the treemap is called, "" for a ramo that is not printed. row: budget_tiles."""
+    return f"Otras {count(row['filas'])}" if row["tipo"] == "resto" else str(row["nombre"])
+
+
 def per_person(summary: Row, rows: list[Row]) -> str:
-    """What a declared person costs, with its coverage. rows: those of the budget with por_persona, cheapest first."""
+    """What a declared person costs, with its coverage. rows: the cheapest."""
     whole = f"{count(summary['filas'])}** {kinds(summary, summary['filas'])}"
-    zero = summary["en_cero_con_personas"]
+    known, zero = summary["con_persona"], summary["en_cero_con_personas"]
     of_zero = f" Otras **{count(zero)}** declaran personas y dicen $0." if zero else ""
     if not rows:
         return f"**0 de {whole} dicen a la vez pesos y personas: no hay costo por persona.{of_zero}"
     each = [
         f"**{pesos(row['por_persona'])}** en {words.as_text(str(row['descripcion']))} "
         f"({pesos(row['monto'])} entre {count(row['personas'])} personas)"
-        for row in rows[:2]
+        for row in rows
     ]
-    many = f", entre {count(len(rows))}" if len(rows) > len(each) else ""
+    many = f", entre {count(known)}" if known > len(each) else ""
     return (
         f"Pesos por persona beneficiada: {words.joined(each)}{many}. "
-        f"**{count(len(rows))} de {whole} lo permiten calcular.{of_zero}"
+        f"**{count(known)} de {whole} lo permiten calcular.{of_zero}"
     )
 
 

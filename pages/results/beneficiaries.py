@@ -1,6 +1,7 @@
 """Beneficiarios por género: women and men per row, ramo and eje, with how much of the whole says so."""
 
-import pandas as pd
+from contextlib import nullcontext
+
 import streamlit as st
 
 from data.store import Selection, ask
@@ -14,42 +15,52 @@ HOW = """
 - **Personas en la unidad de medida.** Van aparte y nunca se mezclan con las declaradas.
 """
 
+# A list of more rows than these is folded.
+LISTED = 10
+
 
 def beneficiaries(selection: Selection) -> None:
-    rows = ask("beneficiaries", selection)
-    if rows.empty:
-        return page.nothing_selected(selection)
     summary = tables.records(ask("beneficiaries_summary", selection))[0]
+    if not summary["filas"]:
+        return page.nothing_selected(selection)
     page.say(words_money.beneficiaries(summary))
     if summary["desglose"]:
-        show_split(rows[rows["dice"] == "desglose"], selection)
-        show_groups(selection)
+        show_split(selection)
+        page.groups(
+            "beneficiaries_groups",
+            selection,
+            tables_money.beneficiaries_groups,
+            columns_money.BENEFICIARIES_GROUPS,
+            "Mujeres y hombres",
+            HOW,
+        )
     elif not summary["sin_desglose"]:
         page.elsewhere("", ask("beneficiaries_elsewhere"))
     show_units(selection)
-    show_list("Personas sin separar mujeres y hombres", rows[rows["dice"] == "sin_desglose"], selection)
-    show_list("No declaran a quiénes atienden", rows[rows["dice"] == "no_declara"], selection)
+    show_list("Personas sin separar mujeres y hombres", int(summary["sin_desglose"]), selection, "sin_desglose")
+    show_list("No declaran a quiénes atienden", int(summary["no_declara"]), selection, "no_declara")
     return None
 
 
-def show_split(rows: pd.DataFrame, selection: Selection) -> None:
+def show_split(selection: Selection) -> None:
     """Women and men of each row, mirrored; nothing to draw where all of them are zero."""
+    rows, number = page.first_of("beneficiaries_rows", selection, dice="desglose")
+    table = tables_money.beneficiaries(rows, page.action_link(), number)
 
     def take() -> None:
-        downloads.offer("Mujeres y hombres de cada una", columns_money.BENEFICIARIES, rows, selection, HOW)
+        take_rows("Mujeres y hombres de cada una", selection, "desglose", HOW)
 
-    drawn = rows[rows["puntos"].notna()]
-    if drawn.empty:
-        st.html(tables_money.beneficiaries(rows, page.action_link()))
+    widest = ask("beneficiaries_widest", selection, first=charts.ROWS_DRAWN)
+    if widest.empty:
+        st.html(table)
         take()
         return
-    widest = drawn.sort_values("puntos", key=abs, ascending=False, kind="stable")
     title = words_money.most_uneven(tables.records(widest)[0])
     st.markdown(f"**{words.as_text(title)}**")
     accion_id = page.chart(
-        charts.beneficiaries(drawn.head(charts.ROWS_DRAWN), page.is_dark()),
+        charts.beneficiaries(widest, page.is_dark()),
         alt=f"Mujeres y hombres por acción. {title}.",
-        table=tables_money.beneficiaries(rows, page.action_link()),
+        table=table,
         how=HOW,
         key="beneficiaries",
         take=take,
@@ -59,36 +70,40 @@ def show_split(rows: pd.DataFrame, selection: Selection) -> None:
     st.caption(words_money.PEOPLE_DO_NOT_ADD_UP)
 
 
-def show_groups(selection: Selection) -> None:
-    """Women and men by ramo and by eje, as declared."""
-    groups = ask("beneficiaries_groups", selection)
-    by_ramo, by_eje = groups[groups["agrupa"] == "ramo"], groups[groups["agrupa"] == "eje"]
-    st.header("Por ramo", anchor=False)
-    st.html(tables_money.beneficiaries_groups(by_ramo, "Ramo"))
-    downloads.offer("Mujeres y hombres por ramo", columns_money.BENEFICIARIES_GROUPS, by_ramo, selection, HOW)
-    st.header("Por eje", anchor=False)
-    st.caption(words.EJES_DO_NOT_ADD_UP)
-    st.html(tables_money.beneficiaries_groups(by_eje, "Eje"))
-    downloads.offer("Mujeres y hombres por eje", columns_money.BENEFICIARIES_GROUPS, by_eje, selection, HOW)
+def take_rows(name: str, selection: Selection, dice: str, how: str = "") -> None:
+    """What takes away the rows that say that. dice: as in beneficiaries."""
+    downloads.offer(
+        name,
+        columns_money.BENEFICIARIES,
+        lambda: ask("beneficiaries_rows", selection, dice=dice),
+        selection,
+        how,
+    )
 
 
 def show_units(selection: Selection) -> None:
     """The rows whose target counts people, apart."""
-    units = ask("beneficiaries_units", selection)
-    if len(units):
-        st.header(f"Personas como unidad de medida ({len(units)})", anchor=False)
-        st.caption(words_money.UNITS_ARE_APART)
-        st.html(tables_money.beneficiaries_units(units, page.action_link()))
-        downloads.offer("Personas como unidad de medida", columns_money.BENEFICIARIES_UNITS, units, selection, HOW)
+    page.table(
+        "Personas como unidad de medida",
+        "beneficiaries_units",
+        selection,
+        tables_money.beneficiaries_units,
+        columns_money.BENEFICIARIES_UNITS,
+        HOW,
+        words_money.UNITS_ARE_APART,
+    )
 
 
-def show_list(title: str, rows: pd.DataFrame, selection: Selection) -> None:
-    """The rows that do not say how many women and men."""
-    if len(rows):
-        st.header(f"{title} ({len(rows)})", anchor=False)
-        with st.expander("Ver la lista") if len(rows) > 10 else st.container():
-            st.html(tables_money.without_split(rows, page.action_link()))
-            downloads.offer(title, columns_money.BENEFICIARIES, rows, selection)
+def show_list(title: str, number: int, selection: Selection, dice: str) -> None:
+    """The rows that do not say how many women and men; many are folded. dice: as in beneficiaries."""
+    if not number:
+        return
+    st.header(f"{title} ({number})", anchor=False)
+    with page.folded("Ver la lista", title) if number > LISTED else nullcontext(True) as is_open:
+        if is_open:
+            rows, _ = page.first_of("beneficiaries_rows", selection, dice=dice)
+            st.html(tables_money.without_split(rows, page.action_link(), number))
+            take_rows(title, selection, dice)
 
 
 page.show("Beneficiarios por género", beneficiaries)

@@ -1,5 +1,7 @@
 """Presupuesto por acción: what it costs, what is missing, and how that is known; a view a question."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -26,7 +28,8 @@ HOW_COSTS = """
 """
 HOW_ATTAINMENT = """
 Cada marca es una meta o acción con pesos y con banda al corte elegido: a la derecha de la línea rebasó lo programado.
-El dinero es el programado, no el ejercido: que dos estén lejos no dice que una gaste mejor.
+El dinero es el programado, no el ejercido: que dos estén lejos no dice que una gaste mejor. Si son más de 60, se
+dibujan las 25 de más pesos.
 """
 
 
@@ -49,7 +52,7 @@ def budget(selection: Selection) -> None:
 
 def nothing_printed(selection: Selection) -> None:
     """Says that no document of the selection prints pesos, and where there are."""
-    if ask("action_names", selection).empty:
+    if ask("action_names", selection, first=1).empty:
         return page.nothing_selected(selection)
     page.elsewhere(words_money.NO_MONEY, ask("budget_elsewhere"))
     return None
@@ -57,60 +60,63 @@ def nothing_printed(selection: Selection) -> None:
 
 def show_amounts(selection: Selection, summary: tables.Row) -> None:
     """How much, in which rows, which say $0, and by ramo and eje."""
-    rows, tiles = ask("budget", selection), ask("budget_tiles", selection)
     page.say(words_money.budget(summary, tables.records(ask("budget_totals", selection))))
-    if len(tiles):
-        st.caption(words_money.TILES)
-        within = tiles.assign(parte_de=tiles["dentro_de"].map(tiles.set_index("tile")["nombre"]))
-        tile = page.chart(
-            charts.budget_tiles(tiles, page.is_dark()),
-            alt=f"Mosaicos de pesos por ramo y acción. {words_money.budget(summary, [])}".replace("**", ""),
-            table=tables_money.budget_tiles(tiles),
-            how=HOW,
-            key="budget_tiles",
-            take=lambda: downloads.offer("Mosaicos", columns_money.BUDGET_TILES, within, selection, HOW),
-        )
-        show_behind_tile(tile, tiles, rows, selection)
-    zero = rows[rows["monto"] == 0]
-    if len(zero):
-        st.header(f"Dicen $0 ({len(zero)})", anchor=False)
-        st.html(tables_money.budget(zero, page.action_link()))
-        downloads.offer("Dicen $0", columns_money.BUDGET, zero, selection, HOW)
-    st.header(f"Cada una ({len(rows)})", anchor=False)
-    st.html(tables_money.budget(rows, page.action_link()))
-    downloads.offer("Presupuesto por acción", columns_money.BUDGET, rows, selection, HOW)
-    groups = ask("budget_groups", selection)
-    by_ramo, by_eje = groups[groups["agrupa"] == "ramo"], groups[groups["agrupa"] == "eje"]
-    st.header("Por ramo", anchor=False)
-    st.html(tables_money.budget_groups(by_ramo, "Ramo"))
-    downloads.offer("Presupuesto por ramo", columns_money.BUDGET_GROUPS, by_ramo, selection, HOW)
-    st.header("Por eje", anchor=False)
-    st.caption(words.EJES_DO_NOT_ADD_UP)
-    st.html(tables_money.budget_groups(by_eje, "Eje"))
-    downloads.offer("Presupuesto por eje", columns_money.BUDGET_GROUPS, by_eje, selection, HOW)
+    show_tiles(selection, summary)
+    if summary["en_cero"]:
+        show_rows("Dicen $0", selection, cuales="en_cero")
+    show_rows("Cada una", selection)
+    page.groups("budget_groups", selection, tables_money.budget_groups, columns_money.BUDGET_GROUPS, "Presupuesto", HOW)
 
 
-def show_behind_tile(tile: str | None, tiles: pd.DataFrame, rows: pd.DataFrame, selection: Selection) -> None:
-    """The rows behind the tile that was clicked; a tile that holds no others leads to its own page."""
+def show_rows(name: str, selection: Selection, **which: object) -> None:
+    """The pesos of some rows of the budget. which: the parameters of budget_rows that leave them."""
+    page.table(name, "budget_rows", selection, tables_money.budget, columns_money.BUDGET, HOW, **which)
+
+
+def show_tiles(selection: Selection, summary: tables.Row) -> None:
+    """The rows with most pesos by ramo, as tiles; the others of each ramo are one tile."""
+    tiles = ask("budget_tiles", selection, hasta=charts.TILES_DRAWN)
+    if tiles.empty:
+        return
+    st.caption(words_money.TILES)
+    tile = page.chart(
+        charts.budget_tiles(tiles, page.is_dark()),
+        alt=f"Mosaicos de pesos por ramo y acción. {words_money.budget(summary, [])}".replace("**", ""),
+        table=tables_money.budget_tiles(tiles),
+        how=HOW,
+        key="budget_tiles",
+        take=lambda: downloads.offer(
+            "Mosaicos", columns_money.BUDGET_TILES, lambda: all_tiles(selection), selection, HOW
+        ),
+    )
+    show_behind_tile(tile, tiles, selection)
+
+
+def all_tiles(selection: Selection) -> pd.DataFrame:
+    """A tile for every row of the budget, with the name of the one that holds it."""
+    tiles = ask("budget_tiles", selection)
+    return tiles.assign(parte_de=tiles["dentro_de"].map(tiles.set_index("tile")["nombre"]))
+
+
+def show_behind_tile(tile: str | None, tiles: pd.DataFrame, selection: Selection) -> None:
+    """The rows behind the tile that was clicked; the tile of one that holds no others leads to its own page."""
     clicked = tables.records(tiles[tiles["tile"] == tile])
     if not clicked:
         return
-    if tile not in set(tiles["dentro_de"]):
+    if clicked[0]["accion_id"] and tile not in set(tiles["dentro_de"]):
         page.open_action(clicked[0]["accion_id"])
-    of_ramo = rows["ramo"].fillna("") == clicked[0]["nombre"]
-    behind = rows[of_ramo if clicked[0]["tipo"] == "ramo" else rows["accion_id"] == tile]
-    st.header(f"En ese mosaico ({len(behind)})", anchor=False)
-    st.html(tables_money.budget(behind, page.action_link()))
-    downloads.offer("En ese mosaico", columns_money.BUDGET, behind, selection, HOW)
+    show_rows("En ese mosaico", selection, tile=tile, hasta=charts.TILES_DRAWN)
 
 
 def show_activities(selection: Selection, summary: tables.Row) -> None:
     """Whether what is under each row adds up to it, and the finding that says what is missing."""
     page.say(words_money.activities(summary))
-    rows, activities = ask("budget", selection), ask("budget_activities", selection)
-    st.html(tables_money.budget_activities(rows, activities, page.action_link()))
-    downloads.offer("Acciones y sus actividades", columns_money.BUDGET, rows, selection, HOW_ACTIVITIES)
-    downloads.offer("Pesos de cada actividad", columns_money.BUDGET_ACTIVITIES, activities, selection, HOW_ACTIVITIES)
+    rows, number = page.first_of("budget_rows", selection)
+    activities = ask("budget_activities", selection, hasta=len(rows))
+    st.html(tables_money.budget_activities(rows, activities, page.action_link(), number))
+    take("Acciones y sus actividades", columns_money.BUDGET, "budget", selection)
+    if summary["renglones"]:
+        take("Pesos de cada actividad", columns_money.BUDGET_ACTIVITIES, "budget_activities", selection)
     findings = ask("findings", selection)
     about_money = findings[findings["regla"].isin(["hoja_faltante", "actividades_sin_accion"])]
     if len(about_money):
@@ -120,54 +126,75 @@ def show_activities(selection: Selection, summary: tables.Row) -> None:
     page.how(HOW_ACTIVITIES)
 
 
+def take(name: str, taken: Sequence[columns.Column], question: str, selection: Selection) -> None:
+    """What takes all the rows of a question about activities away."""
+    downloads.offer(name, taken, lambda: ask(question, selection), selection, HOW_ACTIVITIES)
+
+
 def show_costs(selection: Selection, summary: tables.Row) -> None:
     """Pesos per declared person, and per unit of what is programmed."""
-    rows = ask("budget", selection).dropna(subset="por_persona").sort_values("por_persona", kind="stable")
-    page.say(words_money.per_person(summary, tables.records(rows)))
-    if len(rows):
-        st.header(f"Por persona ({len(rows)})", anchor=False)
-        st.html(tables_money.budget_per_person(rows, page.action_link()))
-        downloads.offer("Pesos por persona", columns_money.BUDGET, rows, selection, HOW_COSTS)
-    units = ask("budget_units", selection)
-    if len(units):
-        st.header(f"Por unidad de lo que se programa ({len(units)})", anchor=False)
-        st.html(tables_money.budget_units(units, page.action_link()))
-        downloads.offer("Pesos por unidad", columns_money.BUDGET_UNITS, units, selection, HOW_COSTS)
+    cheapest = ask("budget_rows", selection, first=words_money.NAMED, cuales="con_persona")
+    page.say(words_money.per_person(summary, tables.records(cheapest)))
+    page.table(
+        "Por persona",
+        "budget_rows",
+        selection,
+        tables_money.budget_per_person,
+        columns_money.BUDGET,
+        HOW_COSTS,
+        cuales="con_persona",
+    )
+    page.table(
+        "Por unidad de lo que se programa",
+        "budget_units",
+        selection,
+        tables_money.budget_units,
+        columns_money.BUDGET_UNITS,
+        HOW_COSTS,
+    )
     page.how(HOW_COSTS)
 
 
 def show_items(selection: Selection, summary: tables.Row) -> None:
     """Which chapters and partidas each row touches; a code is a filter."""
-    items = ask("budget_items", selection)
     page.say(words_money.items(summary))
     st.markdown(words_money.NO_MONEY_PER_ITEM)
-    if len(items):
-        st.html(tables_money.budget_items(items, page.action_link()))
-        downloads.offer("Capítulos y partidas", columns_money.BUDGET_ITEMS, items, selection)
+    items, number = page.first_of("budget_items", selection)
+    if number:
+        st.html(tables_money.budget_items(items, page.action_link(), number))
+        take_items("Capítulos y partidas", selection)
         st.header("Por partida", anchor=False)
-        st.html(tables_money.budget_by_item(items, page.action_link(), page.item_addresses(items)))
-        by_item = items.sort_values("partida", kind="stable")
-        downloads.offer("Por partida", columns_money.BUDGET_ITEMS, by_item, selection)
+        st.html(tables_money.budget_by_item(items, page.action_link(), page.item_addresses(items), number))
+        take_items("Por partida", selection)
+
+
+def take_items(name: str, selection: Selection) -> None:
+    """What takes away the partidas of every row."""
+    downloads.offer(name, columns_money.BUDGET_ITEMS, lambda: ask("budget_items", selection), selection)
 
 
 def show_attainment(selection: Selection, summary: tables.Row) -> None:
     """Pesos against attainment, for the rows that have both."""
     page.say(words_money.against_attainment(summary))
-    rows = ask("budget", selection)
-    both = rows[rows["monto"].notna() & rows["banda"].notna()]
-    if len(both):
-        accion_id = page.chart(
-            charts.budget_attainment(both, page.is_dark()),
-            alt=f"Pesos y cumplimiento de {words.some(len(both))}.",
-            table=tables_money.budget_attainment(both, page.action_link()),
-            how=HOW_ATTAINMENT,
-            key="budget_attainment",
-            take=lambda: downloads.offer(
-                "Pesos y cumplimiento", columns_money.BUDGET_ATTAINMENT, both, selection, HOW_ATTAINMENT
-            ),
-        )
-        if accion_id:
-            page.open_action(accion_id)
+    rows, number = page.first_of("budget_rows", selection, cuales="juzgadas")
+    if not number:
+        return
+    accion_id = page.chart(
+        charts.budget_attainment(rows, page.is_dark()),
+        alt=f"Pesos y cumplimiento de {words.some(len(rows))}.",
+        table=tables_money.budget_attainment(rows, page.action_link(), number),
+        how=HOW_ATTAINMENT,
+        key="budget_attainment",
+        take=lambda: downloads.offer(
+            "Pesos y cumplimiento",
+            columns_money.BUDGET_ATTAINMENT,
+            lambda: ask("budget_rows", selection, cuales="juzgadas"),
+            selection,
+            HOW_ATTAINMENT,
+        ),
+    )
+    if accion_id:
+        page.open_action(accion_id)
 
 
 VIEWS = {

@@ -109,6 +109,18 @@ def test_tiles_hold_what_is_in_them(cards: Path) -> None:
         assert inside == 0 or inside == pytest.approx(row["area"])
 
 
+def test_what_has_least_pesos_shares_a_tile(cards: Path) -> None:
+    """Of five rows two stand alone, by their pesos; of the others one says $0, which has no tile, and one nothing."""
+    tiles = ask("budget_tiles", YEAR, hasta=2).set_index("tile")
+    [rest] = tables.records(tiles[tiles["tipo"] == "resto"])
+    assert (rest["filas"], rest["monto"], rest["area"]) == (2, 50, 50 + 50)
+    assert set(tiles[tiles["tipo"] == "fila"].index) == {"1", "2"}
+    assert tiles.loc[rest["dentro_de"], "area"] == pytest.approx(100 + 70.50 + 50 + 50)
+    behind = ask("budget_rows", YEAR, tile=f"resto {tiles.loc[rest['dentro_de'], 'nombre']}", hasta=2)
+    assert list(behind["clave"]) == ["3", "5"]
+    assert set(behind["en_total"]) == {2}
+
+
 def test_pesos_by_ramo_and_eje_with_what_prints_no_eje(almacen: Path) -> None:
     build(
         [*plan(card("1"), card("2", ramo="Otro", ramo_clave="9")), pesos("1", 30), pesos("2", 10), linea("1", "2.1.1")],
