@@ -99,6 +99,7 @@ SHARED = (
     "seleccion",
     "periods",
     "tenths",
+    "documents",
     "declared",
     "indicators",
     "units_of_people",

@@ -1,15 +1,9 @@
 -- One row per document of the store: what it is, how many rows it was read in, and its findings by gravity.
 -- Those that wait for an answer come first, then those that could not be read, those read and those taken out.
-with leidas as (
-    select accion_id, documento_id
-    from lecturas
-    union
-    select accion_id, documento_id
-    from acciones
-),
-filas as (
+-- Read by other questions as `documents`.
+with filas as (
     select documento_id, count(*) as filas
-    from leidas
+    from fuentes
     group by documento_id
 ),
 juzgados as (

@@ -10,14 +10,15 @@ import pandas as pd
 from data.received import Received
 from pages.parts import words_documents as say
 from pages.parts.formats import NOT_SAID, count
-from pages.parts.tables import Row, mark, records, table
+from pages.parts.tables import Row, drawn, mark, records, table
 
 # Of the rows of a sheet that are shown with a question.
 LONGEST_SHOWN = 40
 
 
 def loaded(rows: pd.DataFrame) -> str:
-    """The documents of the store: what each is, its rows and its findings, with the ways there. rows: documents."""
+    """The first documents of the store: what each is, its rows and findings, with the ways there. rows: documents."""
+    shown = rows.head(drawn(len(rows)))
     lines = [
         [
             f'<span class="poa-nowrap">{say.STATES[row["estado"]]}</span>',
@@ -27,9 +28,13 @@ def loaded(rows: pd.DataFrame) -> str:
             _found(row),
             f'<span class="poa-nowrap">{say.when(row["recibido_en"])}</span>',
         ]
-        for row in records(rows)
+        for row in records(shown)
     ]
-    return table(["Estado", "Documento", "Renglones", "Hallazgos", "Recibido"], lines, numbers=(2,))
+    return table(["Estado", "Documento", "Renglones", "Hallazgos", "Recibido"], lines, numbers=(2,)) + _cut(shown, rows)
+
+
+def _cut(shown: pd.DataFrame, rows: pd.DataFrame) -> str:
+    return f'<p class="poa-note">{say.cut(len(shown), len(rows))}</p>' if len(shown) < len(rows) else ""
 
 
 def _found(row: Row) -> str:
@@ -51,14 +56,15 @@ def seen_on_overview(ejercicio: int | None, municipio: str | None) -> str:
 
 def not_read(rows: pd.DataFrame) -> str:
     """The documents that could not be read or were taken out, each with why. rows: documents."""
+    shown = rows.head(drawn(len(rows)))
     lines = [
         [
             f'<a href="?documento={row["documento_id"]}" target="_self">{escape(row["archivo"])}</a>',
             escape(row["error"]),
         ]
-        for row in records(rows)
+        for row in records(shown)
     ]
-    return table(["Documento", "Por qué"], lines)
+    return table(["Documento", "Por qué"], lines) + _cut(shown, rows)
 
 
 def history(times: Iterable[Received]) -> str:

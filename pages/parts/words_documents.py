@@ -82,6 +82,19 @@ def when(moment: datetime) -> str:
     return f"{datetime.fromtimestamp(moment.replace(tzinfo=UTC).timestamp()):%d/%m/%Y %H:%M}"
 
 
+def in_a_list(archivo: str, estado: str) -> str:
+    """A document in a list to choose from."""
+    return f"{archivo} ({STATES[estado].lower()})"
+
+
+def cut(shown: int, number: int) -> str:
+    """That a table of documents shows the first ones, and where the others are."""
+    return (
+        f"Se muestran {count(shown)} de {count(number)}: los demás se eligen en «Un documento». "
+        "La descarga los trae todos."
+    )
+
+
 def what(row: Mapping[str, object]) -> str:
     """What a document is: its form, its year and its municipality, as far as it is known."""
     corte = f"corte a {words.MONTHS[int(row['corte_mes']) - 1]}" if row["corte_mes"] else ""

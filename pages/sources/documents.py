@@ -35,7 +35,7 @@ def documents() -> None:
         for document in tables.records(waiting):
             ask_of(document, quien)
     show_loaded(found)
-    show_one(tables.records(found), quien)
+    show_one(found, quien)
     with st.expander("¿Qué pasa al cargar?"):
         st.markdown(words_documents.HOW)
 
@@ -293,23 +293,23 @@ def show_loaded(found: pd.DataFrame) -> None:
     st.caption(words_documents.version(stem.stem, built))
 
 
-def show_one(found: list[tables.Row], quien: str) -> None:
+def show_one(found: pd.DataFrame, quien: str) -> None:
     """One document, chosen: each time it came, its findings, its file, and taking it out."""
     st.header("Un documento", anchor=False)
-    by_id = {row["documento_id"]: row for row in found}
+    names = dict(zip(found["documento_id"], zip(found["archivo"], found["estado"], strict=True), strict=True))
     chosen = st.query_params.get("documento")
     st.selectbox(
         "Documento",
-        list(by_id),
-        index=list(by_id).index(chosen) if chosen in by_id else None,
+        list(names),
+        index=list(names).index(chosen) if chosen in names else None,
         key="por_ver",
         on_change=lambda: st.query_params.update(documento=st.session_state["por_ver"] or ""),
-        format_func=lambda one: f"{by_id[one]['archivo']} ({words_documents.STATES[by_id[one]['estado']].lower()})",
+        format_func=lambda one: words_documents.in_a_list(*names[one]),
         placeholder="Elija uno para ver su historia y sus hallazgos, bajarlo o retirarlo",
     )
-    if chosen not in by_id:
+    if chosen not in names:
         return
-    document = by_id[chosen]
+    document = tables.records(found[found["documento_id"] == chosen])[0]
     st.markdown(f"{words_documents.what(document)} · **{words.counted(document['filas'], 'renglones')}**")
     if document["error"]:
         st.text(document["error"])

@@ -110,6 +110,15 @@ def test_the_counts_of_a_document(sample: Path) -> None:
     assert found.loc["doc-2", ["filas", "errores", "avisos", "notas"]].tolist() == [1, 0, 0, 0]
 
 
+def test_of_many_documents_the_first_are_drawn_and_any_is_chosen(almacen: Path) -> None:
+    build([documento(documento_id=f"doc-{n}", archivo=f"{n}.txt") for n in range(61)], almacen)
+    at = run()
+    assert [header.value for header in at.header] == ["Documentos (61)", "Un documento"]
+    assert said(at).count("?documento=doc-") == 25
+    assert "Se muestran 25 de 61: los demás se eligen" in said(at)
+    assert len(by_label(at.selectbox, "Documento").options) == 61
+
+
 def test_files_are_looked_at_before_they_are_loaded(almacen: Path) -> None:
     at = named(run())
     at.file_uploader[0].set_value(
