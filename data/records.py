@@ -1,11 +1,14 @@
-"""Frozen records, one per table of schema.sql (a test says that they agree)."""
+"""Records, one per table of schema.sql (a test says that they agree). Nobody changes one.
+
+Were they declared frozen Python would take five times as long to make one, and a large workbook has two million.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class Documento:
     documento_id: str
     archivo: str
@@ -19,7 +22,7 @@ class Documento:
     recibido_en: datetime
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class Accion:
     accion_id: str
     padre_id: str | None
@@ -50,7 +53,7 @@ class Accion:
     responsable: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class Linea:
     accion_id: str
     linea: str | None
@@ -59,7 +62,7 @@ class Linea:
     eje: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class Avance:
     accion_id: str
     periodicidad: str
@@ -71,14 +74,14 @@ class Avance:
     marcado: bool
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class Presupuesto:
     accion_id: str
     monto: Decimal | None
     monto_metodo: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class Total:
     documento_id: str
     campo: str
@@ -86,7 +89,7 @@ class Total:
     lugar: str
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class Partida:
     accion_id: str
     partida: str
@@ -97,7 +100,7 @@ class Partida:
     capitulo_nombre: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class Beneficiario:
     accion_id: str
     mujeres: Decimal | None
@@ -105,7 +108,7 @@ class Beneficiario:
     total: Decimal | None
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class Hallazgo:
     hallazgo_id: str
     documento_id: str
@@ -116,7 +119,7 @@ class Hallazgo:
     lugar: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class Lectura:
     accion_id: str
     campo: str
@@ -126,7 +129,7 @@ class Lectura:
     usada: bool
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class Continuidad:
     accion_id: str
     accion_id_anterior: str
@@ -135,7 +138,7 @@ class Continuidad:
     misma_unidad: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class Correccion:
     accion_id: str
     campo: str
@@ -146,7 +149,7 @@ class Correccion:
     segun_documento: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class OtraForma:
     accion_id: str
     documento_id: str
@@ -165,7 +168,7 @@ class OtraForma:
     similitud: float | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class Banda:
     preset: str
     preset_nombre: str

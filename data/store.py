@@ -506,8 +506,11 @@ def _write(records: Iterable[Record], path: Path) -> None:
         connection.execute(f"attach {_quoted(path)} as poa (storage_version '{STORAGE_VERSION}')")
         connection.execute("use poa")
         _run(connection, "schema.sql")
+        # Each batch on its own would be written twice: to the log of the file, and to the file.
+        connection.execute("begin")
         for kind, batch in _batches(chain(records, preset_bands())):
             _insert(connection, kind, batch)
+        connection.execute("commit")
         _run(connection, "views.sql")
         connection.execute("insert into almacen values (?, ?)", [_schema(), datetime.now(UTC).replace(tzinfo=None)])
         connection.execute("checkpoint poa")

@@ -10,7 +10,6 @@ from loaders import findings, matching, reasons, variation_findings
 from loaders.errors import UnansweredError
 from loaders.layouts.rows import Named, Note, ReadRow, Sheet
 from loaders.matching import PageReadings, RowReadings
-from loaders.readers.text import place_of
 from loaders.reconcile import Solution, choose_by_head, solve, sums_close, with_cells
 from loaders.reported import MONTHS_OF, PERIOD_LETTER, LineaDeAccion, Options, Report, ReportedRow, shown
 from loaders.values import normalised
@@ -443,8 +442,9 @@ def figure_notes(row: ReportedRow) -> list[Note]:
         elif fails and total.value is not None:
             sums = f"{shown(sum(known, Decimal(0)))} ({' + '.join(shown(value) for value in known)})"
             message = f"{row.name}: lo {side} por {row.periodicidad} suma {sums} y {what} dice {shown(total.value)}."
-            printed = row.readings[0].figures.meta if letter == "p" else row.readings[0].figures.absoluto
-            notes.append(_note(rule, "error", message, place_of(printed or "", place)))
+            first = row.readings[0]
+            at = ("meta_anual", first.figures.meta) if letter == "p" else ("avance_anual", first.figures.absoluto)
+            notes.append(_note(rule, "error", message, first.place_of(at[0], at[1] or "")))
     inferred = [name for name, figura in figures.items() if figura.metodo == "inferido"]
     if inferred:
         why = "así cierran los trimestres de su meta" if row.by_head else "es la lectura que pide menos reparaciones"

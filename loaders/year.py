@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from data.decisions import Correction, InForce
 from data.records import (
@@ -25,12 +25,12 @@ from data.records import (
     Record,
     Total,
 )
-from loaders import corrected, matching, partidas, report
-from loaders.layouts.rows import Named, Printed, ReadRow
-from loaders.readers.text import place_of
-from loaders.reconcile import Figure, Reading, aggregation
+from loaders import corrected, matching, partidas, readings, report
+from loaders.layouts.rows import Named
+from loaders.readings import amount
+from loaders.reconcile import Figure, aggregation
 from loaders.reported import MONTHS_OF, PERIOD_LETTER, Report, ReportedRow, shown
-from loaders.values import MONTHS, figure, normalised, signed
+from loaders.values import MONTHS, normalised
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def records(reports: Sequence[tuple[str, Report]], decided: InForce | None = Non
         yield from _row_records(accion_id, padre, tellings, applied.get(accion_id, _NOTHING))
     for documento_id, one in sorted(reports, key=_order):
         notes = (finding(documento_id, None, note.regla, note.gravedad, note.mensaje, note.place) for note in one.notes)
-        totals = (Total(documento_id, total.campo, _pesos(total.monto), total.monto.place) for total in one.totales)
+        totals = (Total(documento_id, total.campo, amount(total.monto), total.monto.place) for total in one.totales)
         of_the_document: list[Record] = [*notes, *totals]
         yield from dict.fromkeys(of_the_document)
 
@@ -395,8 +395,7 @@ def _by_document(told: Iterable[_Told]) -> list[list[_Told]]:
 # ---------------------------------------------------------------- one row through its reports
 
 
-@dataclass(frozen=True, slots=True)
-class _Current:
+class _Current(NamedTuple):
     """A figure in force: which report gave it."""
 
     figure: Figure
@@ -420,18 +419,27 @@ def _row_records(
         for told in tellings
         for note in told.row.notes
     ]
-    periods = 12 // MONTHS_OF[row.periodicidad] if row.solution.figuras or row.marcas else 0
-    found: list[Record] = [
+    return [
         _accion(accion_id, padre_id, latest, kind, meta, _done(accion_id, kind, figures, tellings, corrections)),
-        *(Linea(accion_id, linea.clave, linea.nombre, linea.eje_clave, linea.eje) for linea in row.lineas),
-        *(_avance(accion_id, row, period, figures) for period in range(1, periods + 1)),
+        *[Linea(accion_id, linea.clave, linea.nombre, linea.eje_clave, linea.eje) for linea in row.lineas],
+        *_avances(accion_id, latest, figures),
         *_extras(accion_id, tellings, corrections),
-        *(_correction(one, corrections.said[campo]) for campo, one in corrections.given.items()),
-        *findings,
-        *corrections.findings,
-        *_readings(accion_id, tellings, figures),
+        *[_correction(one, corrections.said[campo]) for campo, one in corrections.given.items()],
+        *dict.fromkeys((*findings, *corrections.findings)),
+        *dict.fromkeys(reading for told in tellings for reading in _readings(accion_id, told, latest, figures)),
     ]
-    return list(dict.fromkeys(found))
+
+
+def _readings(accion_id: str, told: _Told, latest: _Told, figures: Mapping[str, _Current]) -> list[Lectura]:
+    """What one report reads of the row; used where it is what gave the figure in force."""
+    row = told.row
+    same_periods = row.periodicidad == latest.row.periodicidad
+    given = {
+        name: current.figure.value if current.told is told else None
+        for name, current in figures.items()
+        if same_periods or name == "meta_anual"
+    }
+    return readings.of(accion_id, told.documento_id, row, given)
 
 
 def _aggregation(row: ReportedRow, figures: Mapping[str, _Current]) -> str | None:
@@ -449,12 +457,15 @@ def _correction(correction: Correction, said: str | None) -> Correccion:
 
 def _figures_in_force(accion_id: str, tellings: Sequence[_Told]) -> tuple[dict[str, _Current], list[Hallazgo]]:
     """Each figure of the periods, and 'meta_anual', as the reports leave it; and what they changed."""
-    figures: dict[str, _Current] = {}
     findings: list[Hallazgo] = []
-    latest = tellings[-1].row
+    told, latest = tellings[-1], tellings[-1].row
+    figures = {name: _Current(figura, told) for name, figura in latest.solution.figuras.items()}
+    figures["meta_anual"] = _Current(latest.solution.meta, told)
+    if len(tellings) == 1:
+        return figures, findings
     # A plan by month and a report by quarter have the year's target in common, and no period.
     alike = [told for told in tellings if told.row.periodicidad == latest.periodicidad]
-    for name in [*latest.solution.figuras, "meta_anual"]:
+    for name in figures:
         figures[name], changes = _in_force(accion_id, name, tellings if name == "meta_anual" else alike)
         findings.extend(changes)
     return figures, findings
@@ -472,6 +483,8 @@ def _should_aggregate(row: ReportedRow, figures: dict[str, _Current]) -> bool:
 def _absolute(accion_id: str, tellings: Sequence[_Told]) -> Figure:
     """The realised to date that the latest report prints."""
     latest = [told for told in tellings if told.row.corte_mes == tellings[-1].row.corte_mes]
+    if len(latest) == 1:
+        return latest[0].row.solution.absoluto
     return _in_force(accion_id, "avance_anual", latest)[0].figure
 
 
@@ -533,33 +546,21 @@ def _extras(accion_id: str, tellings: Sequence[_Told], corrections: _Corrections
     found: list[Record] = []
     monto = next((reading.monto for reading in printed if reading.monto), None)
     if "monto" in given:
-        amount = corrected.given_figure(given["monto"])
-        found.append(Presupuesto(accion_id, amount.value, amount.metodo))
+        pesos = corrected.given_figure(given["monto"])
+        found.append(Presupuesto(accion_id, pesos.value, pesos.metodo))
     elif monto:
-        pesos = _pesos(monto)
-        found.append(Presupuesto(accion_id, pesos, "sin_resolver" if pesos is None else "leido"))
-    people = next((reading for reading in printed if reading.mujeres or reading.hombres), None)
-    if people or "mujeres" in given or "hombres" in given:
+        read = amount(monto)
+        found.append(Presupuesto(accion_id, read, "sin_resolver" if read is None else "leido"))
+    counted = next((reading for reading in printed if reading.mujeres or reading.hombres), None)
+    if counted or "mujeres" in given or "hombres" in given:
         women, men = (
-            corrected.given_figure(given[which]).value if which in given else _people(getattr(people, which, None))
+            corrected.given_figure(given[which]).value if which in given else amount(getattr(counted, which, None))
             for which in ("mujeres", "hombres")
         )
         found.append(Beneficiario(accion_id, women, men, None if women is None or men is None else women + men))
     codes = next((reading.partidas for reading in printed if reading.partidas), ())
     found.extend(partidas.rolled_up(accion_id, code) for code in dict.fromkeys(codes))
     return found
-
-
-def _pesos(printed: Printed) -> Decimal | None:
-    """The amount printed; None when it cannot be read as one."""
-    try:
-        return figure(printed.text)
-    except ValueError:
-        return None
-
-
-def _people(printed: Printed | None) -> Decimal | None:
-    return _pesos(printed) if printed else None
 
 
 def is_minimum(text: str) -> bool:
@@ -584,8 +585,6 @@ def _in_force(accion_id: str, name: str, tellings: Sequence[_Told]) -> tuple[_Cu
     """The figure that the latest report prints, and what its reports changed. tellings: from the earliest on."""
     current = _Current(_figure(tellings[0].row, name), tellings[0])
     findings: list[Hallazgo] = []
-    if len(tellings) == 1:
-        return current, findings
     for _, same_date in groupby(tellings, key=lambda told: told.row.corte_mes):
         told = [_Current(_figure(one.row, name), one) for one in same_date]
         printed = _of_those_that_count([one for one in told if one.figure.value is not None])
@@ -624,23 +623,30 @@ _DOUBT = ("corroborado", "leido", "resuelto", "inferido", "contradictorio", "cor
 _BLANK = Figure(None, None)
 
 
-def _period(figures: Mapping[str, _Current], name: str) -> Figure:
-    current = figures.get(name)
-    return current.figure if current else _BLANK
+# What a row calls the figures of each of its periods.
+_OF_A_PERIOD = tuple((f"p{period}", f"a{period}") for period in range(1, 13))
 
 
-def _avance(accion_id: str, row: ReportedRow, period: int, figures: dict[str, _Current]) -> Avance:
-    programmed, realised = _period(figures, f"p{period}"), _period(figures, f"a{period}")
-    return Avance(
-        accion_id=accion_id,
-        periodicidad=row.periodicidad,
-        periodo=period,
-        programado=programmed.value,
-        realizado=realised.value,
-        programado_metodo=programmed.metodo,
-        realizado_metodo=realised.metodo,
-        marcado=period in row.marcas,
-    )
+def _avances(accion_id: str, latest: _Told, figures: Mapping[str, _Current]) -> list[Avance]:
+    row, blank = latest.row, _Current(_BLANK, latest)
+    if not row.solution.figuras and not row.marcas:
+        return []
+    found = []
+    for period, (p, a) in enumerate(_OF_A_PERIOD[: 12 // MONTHS_OF[row.periodicidad]], start=1):
+        programmed, realised = figures.get(p, blank).figure, figures.get(a, blank).figure
+        found.append(
+            Avance(
+                accion_id,
+                row.periodicidad,
+                period,
+                programmed.value,
+                realised.value,
+                programmed.metodo,
+                realised.metodo,
+                period in row.marcas,
+            )
+        )
+    return found
 
 
 # ---------------------------------------------------------------- findings
@@ -700,99 +706,3 @@ def _unknown_aggregation(accion_id: str, told: _Told) -> Hallazgo:
         f"{told.row.name}: sus periodos no hacen su meta anual ni como suma, ni como constante, ni como acumulada."
     )
     return finding(told.documento_id, accion_id, "agregacion_desconocida", "aviso", message, told.row.readings[0].place)
-
-
-# ---------------------------------------------------------------- readings
-
-
-def _readings(accion_id: str, tellings: Sequence[_Told], figures: dict[str, _Current]) -> Iterable[Lectura]:
-    for told in tellings:
-        row = told.row
-        texts = {
-            "descripcion": row.descripcion,
-            "unidad_medida": row.unidad_medida,
-            "observacion": row.observacion,
-            "lineas": None,
-        }
-        for i, reading in enumerate(row.readings):
-            printed = reading.figures
-            for name, current in figures.items():
-                if name == "meta_anual" or row.periodicidad != tellings[-1].row.periodicidad:
-                    continue
-                at = _cell_of(row, name, i)
-                if at is not None:
-                    used = current.told is told and _is_read(printed, name, printed.cells[at], current.figure.value)
-                    yield Lectura(accion_id, name, told.documento_id, *_at(printed.cells[at], reading), used)
-            meta = figures["meta_anual"]
-            for name, text, value in (
-                ("meta_anual", _total_text(row, "meta", i), meta.figure.value if meta.told is told else None),
-                ("avance_anual", _total_text(row, "absoluto", i), row.solution.absoluto.value),
-                ("avance_pct_impreso", printed.pct, row.solution.pct),
-            ):
-                if text is not None:
-                    used = _is_read(printed, name, text, value)
-                    yield Lectura(accion_id, name, told.documento_id, *_at(text, reading), used)
-            if reading.pct_impreso:
-                pct = reading.pct_impreso
-                yield Lectura(accion_id, "avance_pct_impreso", told.documento_id, pct.place, pct.text, False)
-            for name, variation in row.solution.variaciones.items():
-                at = variation.cells[i]
-                if at is not None:
-                    agrees = _same(printed.cells[at], variation.value)
-                    yield Lectura(accion_id, name, told.documento_id, *_at(printed.cells[at], reading), agrees)
-            if printed.cells and printed.valores is None:
-                cells = " | ".join(cell or "–" for cell in printed.cells)
-                yield Lectura(accion_id, "cifras", told.documento_id, reading.place, cells, True)
-            yield from _other_readings(accion_id, told.documento_id, reading)
-            for name, text in (
-                ("descripcion", reading.descripcion),
-                ("unidad_medida", reading.unidad_medida),
-                ("observacion", reading.observacion),
-                ("lineas", reading.lineas_texto),
-            ):
-                if text:
-                    yield Lectura(accion_id, name, told.documento_id, *_at(text, reading), texts[name] in (text, None))
-
-
-def _at(text: str, row: ReadRow) -> tuple[str, str]:
-    """Where in a row its text is printed, and the text."""
-    return place_of(text, row.place), str(text)
-
-
-def _other_readings(accion_id: str, documento_id: str, row: ReadRow) -> Iterable[Lectura]:
-    """What only some forms print. A second amount, of a summary, is no source of the first unless it is the same."""
-    amount = _pesos(row.monto) if row.monto else None
-    for name, printed in (("monto", row.monto), ("mujeres", row.mujeres), ("hombres", row.hombres), *row.otros):
-        if printed:
-            used = name != "monto" or printed is row.monto or _same(printed.text, amount)
-            place = place_of(printed.text, printed.place)
-            yield Lectura(accion_id, name, documento_id, place, str(printed.text), used)
-
-
-def _total_text(row: ReportedRow, name: str, reading: int) -> str | None:
-    """A total as a reading prints it: apart, or among its cells where the row was solved with them."""
-    printed = row.readings[reading].figures
-    if row.solution.variaciones:
-        at = getattr(row.solution, name).cells[reading]
-        return printed.cells[at] if at is not None else None
-    text: str | None = getattr(printed, name)
-    return text
-
-
-def _cell_of(row: ReportedRow, name: str, reading: int) -> int | None:
-    cells = row.solution.figuras[name].cells if name in row.solution.figuras else ()
-    return cells[reading] if reading < len(cells) else None
-
-
-def _is_read(printed: Reading, name: str, text: str, value: Decimal | None) -> bool:
-    """Whether a text is a reading of the value; of a workbook's cell the figure is known apart from its text."""
-    if printed.valores is None:
-        return _same(text, value)
-    return value is not None and printed.valores.get(name) == value
-
-
-def _same(text: str, value: Decimal | None) -> bool:
-    try:
-        return value is not None and signed(text.rstrip("% ")) == value
-    except ValueError:
-        return False

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from loaders.readers.grid import RowPlaces
+from loaders.readers.text import Cell
 from loaders.reconcile import Reading
 
 
@@ -11,6 +13,11 @@ class Printed:
 
     text: str
     place: str
+
+    @property
+    def own_place(self) -> str:
+        """The place of its cell where the text knows it, else its place."""
+        return self.text.place if isinstance(self.text, Cell) else self.place
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,7 @@ class ReadRow:
     ramo, programa, unidad: where they are the row's own and not its heading's. monto: pesos. marcas: periods with an X.
     partidas: four digits each. otros: what else is printed of the row, as (campo, text): kept as readings only.
     pct_impreso: a percentage of advance that a plan prints; kept as read, for no figure rests on it.
+    celdas: where its texts are, those that do not know it themselves; None where only the row's place is known.
     """
 
     place: str
@@ -80,6 +88,13 @@ class ReadRow:
     otros: tuple[tuple[str, Printed], ...] = ()
     pct_impreso: Printed | None = None
     notes: tuple["Note", ...] = ()
+    celdas: RowPlaces | None = None
+
+    def place_of(self, campo: str, printed: str) -> str:
+        """Where a text of the row is printed: in its own cell where it is known, else where the row is."""
+        if isinstance(printed, Cell):
+            return printed.place
+        return (printed and self.celdas and self.celdas.of(campo)) or self.place
 
 
 @dataclass(frozen=True, slots=True)

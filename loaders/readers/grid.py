@@ -1,6 +1,6 @@
 """What a workbook or a delimited file holds: tables of typed cells, each with its place. Knows nothing of a POA."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -60,10 +60,31 @@ class Table:
 
     def place(self, row: int, column: int | None = None) -> str:
         """Where a cell is, or a whole row, counted from 1: "Avance!C12", "Avance, fila 12"; a file's "línea 12"."""
-        if self.sheet is None:
-            line = self.lines[row - 1] if self.lines else row
-            return f"línea {line}" if column is None else f"línea {line}, columna {column_letters(column)}"
-        return f"{self.sheet}, fila {row}" if column is None else f"{self.sheet}!{column_letters(column)}{row}"
+        return _place(self.sheet, self.lines[row - 1] if self.lines else row, column)
+
+    def row_places(self, row: int, columns: Mapping[str, int]) -> "RowPlaces":
+        """Where what a row holds is. columns: the column, counted from 1, of each thing that it holds."""
+        return RowPlaces(self.sheet, self.lines[row - 1] if self.lines else row, columns)
+
+
+@dataclass(frozen=True, slots=True)
+class RowPlaces:
+    """Where what a row of a table holds is, by its name; without the row's cells, which need not be kept for it."""
+
+    sheet: str | None
+    number: int
+    columns: Mapping[str, int]
+
+    def of(self, name: str) -> str | None:
+        """The place of what has that name; None where the row has no such thing."""
+        column = self.columns.get(name)
+        return None if column is None else _place(self.sheet, self.number, column)
+
+
+def _place(sheet: str | None, number: int, column: int | None) -> str:
+    if sheet is None:
+        return f"línea {number}" if column is None else f"línea {number}, columna {column_letters(column)}"
+    return f"{sheet}, fila {number}" if column is None else f"{sheet}!{column_letters(column)}{number}"
 
 
 @dataclass(frozen=True)

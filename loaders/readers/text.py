@@ -28,11 +28,6 @@ class Cell(str):
         return cell
 
 
-def place_of(printed: str, of_its_row: str) -> str:
-    """Where a text as printed is: its own cell where it knows it, else where its row is."""
-    return printed.place if isinstance(printed, Cell) else of_its_row
-
-
 @dataclass(frozen=True)
 class Line:
     """One line: number from 1, text as printed, cells between tabs with the blanks around them taken off.
