@@ -51,20 +51,20 @@ def numbers_of(cells: Sequence[Value], decimal: str | None = None) -> Numbers:
 
     Never raises: a cell that is no number is among the unread.
     """
-    written = {i: found for i, cell in enumerate(cells) if isinstance(cell, str) and (found := _written(cell))}
+    values = list(map(typed, cells))
+    without = [i for i, value in enumerate(values) if value is None and cells[i] is not None]
+    written = {i: found for i in without if isinstance(text := cells[i], str) and (found := _written(text))}
     sign, disputed = _habit(written.values())
     sign = sign or (None if disputed else decimal)
-    values = tuple(
-        typed(cell) if not isinstance(cell, str) else written[i].value(sign or POINT) if i in written else None
-        for i, cell in enumerate(cells)
-    )
+    for i, one in written.items():
+        values[i] = one.value(sign or POINT)
     return Numbers(
-        values=values,
+        values=tuple(values),
         decimal=sign,
         doubtful=frozenset(i for i, one in written.items() if one.may_be_either and sign is None),
         percents=frozenset(i for i, one in written.items() if one.is_percent),
         units={i: one.unit for i, one in written.items() if one.unit},
-        unread=frozenset(i for i, cell in enumerate(cells) if values[i] is None and _is_said(cell)),
+        unread=frozenset(i for i in without if values[i] is None and _is_said(cells[i])),
     )
 
 

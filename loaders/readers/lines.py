@@ -9,21 +9,22 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 
-from loaders.readers.grid import Book, Table, Value, exact
+from loaders.readers.grid import Book, Table, Value, exact, numbers_in
 from loaders.readers.text import Cell, Line, Text
 
 # Years: "2025".
 _MOST_NUMBERS_OF_A_HEADING = 2
 _BETWEEN_SHEETS = (1, 2, 3)
-_NUMBER = (int, float)
 
 
 def headings(book: Book) -> Iterator[Line]:
     """The rows of the visible sheets that may head a table, told fast: of words, with a number or two at most."""
     for table in (table for table in book.tables if not table.hidden):
         for number, row in enumerate(table.rows, start=1):
+            if numbers_in(row) > _MOST_NUMBERS_OF_A_HEADING:
+                continue
             texts = [value.strip() for value in row if isinstance(value, str)]
-            if len(texts) > 1 and sum(isinstance(value, _NUMBER) for value in row) <= _MOST_NUMBERS_OF_A_HEADING:
+            if len(texts) > 1:
                 yield Line(number, "\t".join(texts), tuple(texts), table.place(number))
 
 

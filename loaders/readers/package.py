@@ -49,7 +49,8 @@ _TAG = rb"<(?:\w+:)?"
 _CELL = _TAG + rb"""c\b(?=[^>]*?\sr=["']([A-Z]{1,3})(\d{1,7})["']|)"""
 _HOLDS_VALUE = re.compile(_CELL + rb"[^>]*[^>/]>\s*" + _TAG + rb"(?:v|is|f)\b")
 _IN_CELL = rb"[^>]*[^>/]>(.*?)</(?:\w+:)?c>"
-_SHOWS_ERROR = re.compile(rb"""\st=["']e["']""")
+# What is sought first, without what stands before it, for it is rare and found ten times faster so.
+_SHOWS_ERROR = re.compile(rb"""t=["']e["']""")
 _ERROR = re.compile(_CELL + rb"""(?=[^>]*?\st=["']e["'])""" + _IN_CELL, re.DOTALL)
 _FORMULA = re.compile(_CELL + rb"(?=([^>]*)>\s*" + _TAG + rb"f\b)" + _IN_CELL, re.DOTALL)
 _STYLED = re.compile(_CELL + rb"""[^>]*?\ss=["'](\d+)["']""")
@@ -204,15 +205,24 @@ def _details(blocks: Iterable[bytes], percents: frozenset[bytes]) -> Details:
         placed = placed and all(letters for letters, _ in _HOLDS_VALUE.findall(block[:10_000]))
         if _SHOWS_ERROR.search(block):
             errors |= {_place(*at): _printed(inside) for *at, inside in _ERROR.findall(block) if at[0]}
-        if percents:
-            as_percent |= {_place(*at) for *at, style in _STYLED.findall(block) if style in percents and at[0]}
+        as_percent |= set(_styled(block, percents))
         if b"<f" in block or b":f" in block:
             never |= set(_uncalculated(block))
-        rows |= {int(number) for number in _HIDDEN_ROW.findall(block)}
-        for attributes in _HIDDEN_COLUMNS.findall(block):
-            columns |= _span(attributes)
+        if b"hidden" in block:
+            rows |= {int(number) for number in _HIDDEN_ROW.findall(block)}
+            for attributes in _HIDDEN_COLUMNS.findall(block):
+                columns |= _span(attributes)
     not_seen = () if placed else (_NO_PLACE,)
     return Details(errors, frozenset(as_percent), frozenset(never), frozenset(rows), frozenset(columns), not_seen)
+
+
+def _styled(block: bytes, styles: frozenset[bytes]) -> Iterator[tuple[int, int]]:
+    """The cells of one of these styles."""
+    any_of_them = b"|".join(sorted(styles))
+    for found in re.finditer(rb"""s=["'](?:%b)["']""" % any_of_them, block) if styles else ():
+        cell = _STYLED.match(block, block.rfind(b"<", 0, found.start()))
+        if cell and cell[1] and cell[3] in styles:
+            yield _place(cell[1], cell[2])
 
 
 def _place(letters: bytes, number: bytes) -> tuple[int, int]:

@@ -8,19 +8,22 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from loaders.layouts.rows import Named, Note, Printed, ReadRow
 from loaders.layouts.tables import headings
-from loaders.layouts.tables.cells import Cells, read
+from loaders.layouts.tables.cells import Cells, read, text
 from loaders.layouts.tables.columns import KEPT, Form, role
 from loaders.layouts.tables.regions import Region
-from loaders.readers.grid import Details
+from loaders.readers.grid import Details, Value
 from loaders.readers.text import Cell
 from loaders.reconcile import Reading
 from loaders.values import normalised
 
 # Texts that go down over the rows under them where only the first of a group is filled.
 _GROUPS = ("ramo", "unidad", "programa", "programa_clave", "eje", "linea", "responsable")
+# What stands beside the text of a row.
+_BESIDE = ("unidad_medida", "responsable", "ramo", "unidad", "indicador", "objetivo", "programa", "eje")
 # A column of groups is filled down when less of it than this is filled, per cent.
 FILLED_DOWN = 70
 # A code that so many rows share with another of their group is none of the row's own, per cent.
@@ -51,25 +54,43 @@ class _Reader:
 
     def __init__(self, region: Region, form: Form, details: Details) -> None:
         self.region, self.form, self.details = region, form, details
-        self.figures = tuple(column.campo for column in form.figures)
         self.at = {column.campo: column.at for column in form.columns if column.campo != "ignorar"}
-        self.totals = [campo for campo in ("meta_anual", "avance_anual") if campo in self.at]
-        self.numeric = [campo for campo in (*self.figures, *self.totals, "avance_pct") if campo in self.at]
         self.count = len(region.body)
+        self.figures = tuple(column.campo for column in form.figures)
+        totals = [campo for campo in ("meta_anual", "avance_anual") if campo in self.at]
+        self.judged = (*self.figures, *totals)
+        self.numeric = (*self.judged, *[campo for campo in ("avance_pct",) if campo in self.at])
         self.percents: dict[int, set[int]] = {}
         for row, column in details.percents:
             self.percents.setdefault(column, set()).add(row)
-        self.columns = {campo: self._column(campo) for campo in self.at}
+        self.columns = {campo: self._column(campo) for campo in self.numeric}
         self._scale_percentages()
+        self.texts: dict[str, Sequence[str]] = {
+            campo: self.columns[campo].texts if campo in self.columns else list(map(text, self._values(campo)))
+            for campo in self.at
+        }
+        self.filled = {campo: sum(map(bool, texts)) for campo, texts in self.texts.items()}
         self.parts = self._groups()
-        figures = [self.columns[campo] for campo in (*self.figures, *self.totals)]
+        self.said = {**self.texts, **self.parts}
+        self.kept = [campo for campo in KEPT if campo in self.at]
+        self.named: dict[tuple[str, str, str], Named] = {}
+        figures = [self.columns[campo] for campo in self.judged]
+        self.marked = [(campo, cells.marks) for campo in self.judged if (cells := self.columns[campo]).marks]
+        self.with_units = [campo for campo in reversed((*totals, *self.figures)) if self.columns[campo].units]
+        self.shown = {campo: _shown(cells) for campo, cells in self.columns.items()}
         self.odd = frozenset(i for column in figures for i in column.unread | column.doubtful)
         self.broken = {row for row, _ in (*details.errors, *details.formulas_without_value)}
+        self.placed = {campo: at + 1 for campo, at in self.at.items()}
+        if "avance_pct" in self.at:
+            self.placed["avance_pct_impreso"] = self.placed["avance_pct"]
+
+    def _values(self, campo: str) -> list[Value]:
+        is_figure = _FIGURE.fullmatch(campo)
+        return self.region.column(self.at[campo], filled=not is_figure and campo != "descripcion")
 
     def _column(self, campo: str, percents: Collection[int] = ()) -> Cells:
-        is_figure = _FIGURE.fullmatch(campo)
-        values = self.region.column(self.at[campo], filled=not is_figure and campo != "descripcion")
-        return read(values, percents or (self._formatted("avance_pct") if campo == "avance_pct" else ()))
+        shown = percents or (self._formatted("avance_pct") if campo == "avance_pct" else ())
+        return read(self._values(campo), shown)
 
     def _formatted(self, campo: str) -> set[int]:
         """The rows whose cell of this column is formatted as a percentage."""
@@ -79,8 +100,7 @@ class _Reader:
     def _scale_percentages(self) -> None:
         """Take 0.25 as the 25 % that it shows in the rows whose figures are all percentages. Where only some cells are
         formatted so, the format has slipped and the row's figures are as they stand: 50 + 30 = 80, shown as 8000 %."""
-        campos = (*self.figures, *self.totals)
-        formatted = {campo: self._formatted(campo) for campo in campos} if self.percents else {}
+        formatted = {campo: self._formatted(campo) for campo in self.judged} if self.percents else {}
         whole = {i for found in formatted.values() for i in found}
         for campo, found in formatted.items():
             whole = {i for i in whole if i in found or self.value(campo, i) is None}
@@ -92,9 +112,9 @@ class _Reader:
         """The texts of the groups, filled down where their column names each group once."""
         found = {}
         for campo in _GROUPS:
-            if campo in self.columns:
-                texts = list(self.columns[campo].texts)
-                if self.columns[campo].filled * 100 < FILLED_DOWN * self.count:
+            if campo in self.texts:
+                texts = list(self.texts[campo])
+                if self.filled[campo] * 100 < FILLED_DOWN * self.count:
                     for i in range(1, len(texts)):
                         texts[i] = texts[i] or texts[i - 1]
                 found[campo] = texts
@@ -102,9 +122,7 @@ class _Reader:
 
     def text(self, campo: str, i: int) -> str:
         """The text of a cell, "" where the table has no such column."""
-        if campo in self.parts:
-            return self.parts[campo][i]
-        return self.columns[campo].texts[i] if campo in self.columns else ""
+        return self.said[campo][i] if campo in self.said else ""
 
     def value(self, campo: str, i: int) -> Decimal | None:
         return self.columns[campo].values[i]
@@ -115,8 +133,8 @@ class _Reader:
 
     def role(self, i: int) -> str:
         """Whether the row is what was programmed ('p'), done ('a') or its money, where a column says that of each."""
-        text = self.columns["lado"].texts[i] if "lado" in self.columns else ""
-        return (role(headings.said(text.casefold())) if text else None) or "p"
+        said = self.text("lado", i)
+        return (role(headings.said(said.casefold())) if said else None) or "p"
 
     def _done(self, i: int) -> int | None:
         """The row below with what was done of this one, where that has a row of its own."""
@@ -138,50 +156,38 @@ class _Reader:
 
     def _kind(self, i: int) -> str:
         """renglon, seccion (a text over the rows under it), suma, sin_texto (figures alone), nota or nada."""
-        text, key = self.text("descripcion", i), self.text("clave", i) or self._alone(i)
-        has_figures = any(
-            self.value(c, i) is not None or i in self.columns[c].marks for c in (*self.figures, *self.totals)
-        )
-        words = normalised(text or key)
+        own, key = self.text("descripcion", i), self.text("clave", i) or self._alone(i)
+        has_figures = any(self.columns[c].values[i] is not None for c in self.judged) or self._marks(i)
+        words = normalised(own or key)
         if not _WORD.search(words):
-            others = any(self.value(c, i) for c in (*self.figures, *self.totals))
+            others = any(self.value(c, i) for c in self.judged)
             return "sin_texto" if others or (has_figures and self._attributes(i)) else "nada"
-        if _begins(words, "total") and len(words.split()) <= LONGEST_SUM and not (key and text and self._keys_mostly):
+        if _begins(words, "total") and len(words.split()) <= LONGEST_SUM and not (key and own and self._keys_mostly):
             return "suma" if has_figures else "nota"
         if has_figures:
-            return "renglon" if text else "seccion"
+            return "renglon" if own else "seccion"
         if _begins(words, "nota") and not self._attributes(i):
             return "nota"
-        return "renglon" if text and self._is_like_a_row(i) else "seccion"
+        return "renglon" if own and self._is_like_a_row(i) else "seccion"
+
+    def _marks(self, i: int) -> list[str]:
+        """The figures of the row that have an X in place of an amount."""
+        return [campo for campo, rows in self.marked if i in rows]
 
     @property
     def _keys_mostly(self) -> bool:
-        return "clave" in self.columns and 2 * self.columns["clave"].filled > self.count
+        return 2 * self.filled.get("clave", 0) > self.count
 
     def _attributes(self, i: int) -> int:
         """How many texts the row has beside its own: unit, who answers, indicator …"""
-        own = (
-            "unidad_medida",
-            "responsable",
-            "ramo",
-            "unidad",
-            "indicador",
-            "objetivo",
-            "observacion",
-            "programa",
-            "eje",
-        )
-        return sum(bool(self.columns[campo].texts[i]) for campo in own if campo in self.columns)
+        return sum(bool(self.texts[campo][i]) for campo in (*_BESIDE, "observacion") if campo in self.texts)
 
     def _is_like_a_row(self, i: int) -> bool:
         """Whether a row without figures has what rows have: most of the texts that stand beside theirs."""
-        own = ("unidad_medida", "responsable", "ramo", "unidad", "indicador", "objetivo", "programa", "eje")
-        usual = [
-            c for c in own if c in self.columns and 2 * self.columns[c].filled >= self.columns["descripcion"].filled
-        ]
+        usual = [c for c in _BESIDE if c in self.texts and 2 * self.filled[c] >= self.filled["descripcion"]]
         if not usual:
-            return not any(self.columns[c].figures for c in (*self.figures, *self.totals))
-        return 2 * sum(bool(self.columns[c].texts[i]) for c in usual) > len(usual)
+            return not any(self.columns[c].figures for c in self.judged)
+        return 2 * sum(bool(self.texts[c][i]) for c in usual) > len(usual)
 
     def _mark_sums(self, kinds: list[str]) -> None:
         """Mark the rows that only add up others: heads whose figures are the sum of the rows under their code, and
@@ -212,7 +218,7 @@ class _Reader:
     def _adds_up(self, i: int, parts: Sequence[int]) -> bool:
         """Whether every figure of the row is the sum of those of the others, and one of them is not zero."""
         found = False
-        for campo in (*self.figures, *self.totals):
+        for campo in self.judged:
             values = self.columns[campo].values
             total, mine = sum((values[j] or Decimal(0) for j in parts), Decimal(0)), values[i]
             if (mine or Decimal(0)) != total:
@@ -222,7 +228,7 @@ class _Reader:
 
     def _has_own_keys(self, kinds: Sequence[str]) -> bool:
         """Whether the codes are the rows' own: few of them are those of another row of the same group."""
-        if "clave" not in self.columns:
+        if "clave" not in self.texts:
             return False
         groups = [campo for campo in ("ramo", "unidad", "programa", "programa_clave") if campo in self.parts]
         seen = Counter(
@@ -237,7 +243,7 @@ class _Reader:
         """For each row the section that it is under, where the table has no column of programmes: the outermost with a
         code that is not repeated, else the last text."""
         found: list[Named | None] = [None] * self.count
-        if "programa" in self.columns:
+        if "programa" in self.texts:
             return found
         named = {i: self._section(i) for i, kind in enumerate(kinds) if kind in ("seccion", "cabeza")}
         codes = Counter(name.clave for name in named.values() if name.clave)
@@ -260,98 +266,99 @@ class _Reader:
         return " ".join(filled[0].split()) if len(filled) == 1 and isinstance(filled[0], str) else ""
 
     def _section(self, i: int) -> Named:
-        text, key = self.text("descripcion", i), self.text("clave", i) or self._alone(i)
-        if not text:
+        own, key = self.text("descripcion", i), self.text("clave", i) or self._alone(i)
+        if not own:
             return Named(None, key, self.place(i))
-        return Named(key.rstrip(". ") or None, text, self.place(i))
+        return Named(key.rstrip(". ") or None, own, self.place(i))
 
     # ------------------------------------------------------------ a row as read
 
     def _row(self, i: int, section: Named | None) -> ReadRow:
         unit, notes = self._unit(i)
         key = self.text("clave", i).rstrip(". ") if self.keyed else ""
-        name = key or f"«{self.text('descripcion', i)[:40]}»"
-        notes += self._figure_notes(i, name)
-        programa = self._named("programa_clave", "programa", i) or section
+        own, lineas = self.text("descripcion", i), self.text("linea", i)
+        notes += self._figure_notes(i, key or f"«{own[:40]}»")
         eje = self._named(None, "eje", i)
         return ReadRow(
             place=self.place(i),
             clave=key or None,
-            descripcion=self._placed("descripcion", i),
+            descripcion=own,
             unidad_medida=unit,
-            lineas=tuple(_LINEA.findall(self.text("linea", i))),
-            lineas_texto=self.text("linea", i),
+            lineas=tuple(_LINEA.findall(lineas)),
+            lineas_texto=lineas,
             figures=self._reading(i, unit),
-            observacion=self._placed("observacion", i) or None,
+            observacion=self.text("observacion", i) or None,
             nivel="actividad",
             ramo=self._named(None, "ramo", i),
-            programa=programa,
+            programa=self._named("programa_clave", "programa", i) or section,
             unidad=self._named(None, "unidad", i),
             responsable=self.text("responsable", i) or None,
             ejes=(eje,) if eje else (),
             periodicidad=self.form.periodicidad or "trimestre",
-            marcas=tuple(int(c[1:]) for c in self.figures if c[0] == "p" and i in self.columns[c].marks),
+            marcas=tuple([int(campo[1:]) for campo in self._marks(i) if campo in self.figures and campo[0] == "p"]),
             monto=self._printed("monto", i),
             mujeres=self._printed("mujeres", i),
             hombres=self._printed("hombres", i),
-            otros=tuple((c, printed) for c in KEPT if (printed := self._printed(c, i))),
+            otros=tuple([(c, printed) for c in self.kept if (printed := self._printed(c, i))]),
             notes=tuple(notes),
+            celdas=self.region.table.row_places(self.region.body.start + i + 1, self.placed),
         )
 
     def _reading(self, i: int, unit: str | None) -> Reading:
-        names, cells = self.figures, {campo: (campo, i) for campo in self.numeric}
-        done = self._done(i) if "lado" in self.columns else None
+        names = self.figures
+        shown = {campo: texts[i] for campo, texts in self.shown.items()}
+        values = {campo: cells.values[i] for campo, cells in self.columns.items()}
+        done = self._done(i) if "lado" in self.texts else None
         if done is not None:
-            below = {f"a{campo[1:]}": (campo, done) for campo in self.figures if campo[0] == "p"}
-            names, cells = tuple(dict.fromkeys((*names, *below))), cells | below
-        percentage = "%" in (unit or "") or "porcent" in normalised(unit or "")
-        shown = {name: self._shown(*at) for name, at in cells.items()}
+            below = {f"a{campo[1:]}": campo for campo in self.figures if campo[0] == "p"}
+            names = tuple(dict.fromkeys((*names, *below)))
+            # The row's own place says nothing of where these are.
+            shown |= {name: self._placed(campo, done) for name, campo in below.items()}
+            values |= {name: self.value(campo, done) for name, campo in below.items()}
         return Reading(
             columns=names,
             cells=tuple([shown[name] for name in names]),
             meta=shown.get("meta_anual"),
             absoluto=shown.get("avance_anual"),
             pct=shown.get("avance_pct"),
-            valores={name: self.value(*at) for name, at in cells.items()},
-            derivada=self.form.derived and not percentage,
+            valores=values,
+            derivada=self.form.derived and not _is_share(unit),
         )
 
-    def _shown(self, campo: str, i: int) -> str:
-        """The text of a cell of figures, with its place; "" where it is blank or has only an X."""
-        text = self.columns[campo].texts[i]
-        return Cell(text, self.place(i, campo)) if text and i not in self.columns[campo].marks else ""
-
     def _placed(self, campo: str, i: int) -> str:
-        text = self.text(campo, i)
-        return Cell(text, self.place(i, campo)) if text else ""
+        shown = self.shown[campo][i]
+        return Cell(shown, self.place(i, campo)) if shown else ""
 
     def _named(self, code: str | None, name: str, i: int) -> Named | None:
-        text = self.text(name, i)
-        if not text:
+        """The name of a group, as the first of the rows that have it prints it."""
+        shown = self.text(name, i)
+        if not shown:
             return None
         clave = self.text(code, i) if code else ""
-        match = _CODED.match(text) if name == "eje" else None
-        if match:
-            return Named(match[1].rstrip("."), match[2], self.place(i, name))
-        return Named(clave or None, text, self.place(i, name))
+        same = self.named.get((name, clave, shown))
+        if same is None:
+            match = _CODED.match(shown) if name == "eje" else None
+            coded, nombre = (match[1].rstrip("."), match[2]) if match else (clave or None, shown)
+            same = self.named[name, clave, shown] = Named(coded, nombre, self.place(i, name))
+        return same
 
     def _printed(self, campo: str, i: int) -> Printed | None:
-        text = self.text(campo, i)
-        return Printed(text, self.place(i, campo)) if text else None
+        shown = self.text(campo, i)
+        return Printed(shown, self.place(i, campo)) if shown else None
 
     def _unit(self, i: int) -> tuple[str | None, list[Note]]:
         """The unit of the row: its own column's, else the one that stands beside its figures."""
-        own = self._placed("unidad_medida", i)
-        beside = {
-            self.columns[c].units[i]: c for c in reversed((*self.totals, *self.figures)) if i in self.columns[c].units
-        }
+        own = self.text("unidad_medida", i)
+        beside = {self.columns[c].units[i]: c for c in self.with_units if i in self.columns[c].units}
         notes = []
         for unit, campo in beside.items():
             if unit != "%":
                 printed, value = self.columns[campo].texts[i], self.columns[campo].values[i]
                 message = f"Dice «{printed}» donde va una cifra: se toma {value} y su unidad, {unit}."
                 notes.append(Note("unidad_en_cifra", "nota", message, self.place(i, campo)))
-        return own or next(reversed(beside), None) or None, notes
+        if own or not beside:
+            return own or None, notes
+        return Cell(next(reversed(beside)), self.place(i)), notes
 
     def _figure_notes(self, i: int, name: str) -> list[Note]:
         """Cells of figures that hold none: a text, an error, a formula that was never calculated."""
@@ -359,7 +366,7 @@ class _Reader:
         if i not in self.odd and row not in self.broken:
             return []
         notes = []
-        for campo in (*self.figures, *self.totals):
+        for campo in self.judged:
             place, cell = self.place(i, campo), (row, self.at[campo] + 1)
             if cell in self.details.errors:
                 message = f"{name}: la celda muestra «{self.details.errors[cell]}»: queda sin valor."
@@ -397,8 +404,24 @@ class _Reader:
         return (self.text("descripcion", i) or self.text("clave", i))[:60]
 
 
+def _shown(cells: Cells) -> Sequence[str]:
+    """The texts of a column of figures; "" where a cell is blank or has only an X."""
+    return ["" if i in cells.marks else said for i, said in enumerate(cells.texts)] if cells.marks else cells.texts
+
+
 def _begins(words: str, kind: str) -> bool:
-    return any(words == word or words.startswith(f"{word} ") for word in headings.catalogue()["renglones"][kind])
+    return f"{words} ".startswith(_beginnings(kind))
+
+
+@cache
+def _beginnings(kind: str) -> tuple[str, ...]:
+    return tuple(f"{word} " for word in headings.catalogue()["renglones"][kind])
+
+
+@cache
+def _is_share(unit: str | None) -> bool:
+    """Whether figures in that unit are percentages, which are not added."""
+    return "%" in (unit or "") or "porcent" in normalised(unit or "")
 
 
 def _rows_under(rows: Sequence[int], at: int, keys: dict[int, str]) -> Iterator[int]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from loaders.layouts.tables.regions import text_of
-from loaders.numbers import numbers_of
+from loaders.numbers import numbers_of, typed
 from loaders.readers.grid import Value
 
 _MARKS = frozenset(("x", "✓", "✔", "●", "•", "*"))
@@ -70,9 +70,12 @@ class Cells:
 
 def read(values: Sequence[Value], percents: Collection[int] = (), decimal: str | None = None) -> Cells:
     """The cells of a column. percents: those formatted as percentages, by index; decimal: the table's decimal sign."""
-    column = [None if isinstance(value, str) and value.strip().casefold() in _NOTHING else value for value in values]
+    column = [None if isinstance(value, str) and _says_nothing(value) else value for value in values]
     numbers = numbers_of(column, decimal)
-    texts = [_text(value, number) for value, number in zip(column, numbers.values, strict=True)]
+    texts = [
+        text_of(value) if number is None or isinstance(value, str) else _spelled(number)
+        for value, number in zip(column, numbers.values, strict=True)
+    ]
     found = list(numbers.values)
     units = dict(numbers.units)
     units.update(dict.fromkeys(numbers.percents, "%"))
@@ -88,10 +91,18 @@ def read(values: Sequence[Value], percents: Collection[int] = (), decimal: str |
     return Cells(tuple(texts), tuple(found), units, numbers.doubtful)
 
 
-def _text(value: Value, number: Decimal | None) -> str:
-    if number is not None and not isinstance(value, str):
-        return _spelled(number)
-    return text_of(value)
+# A column of texts has the same few again and again.
+@lru_cache(maxsize=1 << 12, typed=True)
+def text(value: Value) -> str:
+    """The text of a cell alone, as `read` has it in a column."""
+    if isinstance(value, str):
+        return "" if _says_nothing(value) else text_of(value)
+    number = typed(value)
+    return text_of(value) if number is None else _spelled(number)
+
+
+def _says_nothing(value: str) -> bool:
+    return value.strip().casefold() in _NOTHING
 
 
 @lru_cache(maxsize=1 << 12)

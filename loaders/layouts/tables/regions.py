@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import groupby
 
 from loaders.layouts.tables import headings
-from loaders.readers.grid import Range, Table, Value
+from loaders.readers.grid import Range, Table, Value, numbers_in
 from loaders.values import MONTHS
 
 # A heading names so many columns at least, and so large a part of its row's cells (per cent).
@@ -134,7 +134,7 @@ def _is_heading(table: Table, row: int) -> bool:
     present = [value for value in cells if value is not None]
     if len(present) < FEWEST_NAMED:
         return False
-    numbers = sum(isinstance(value, _NUMBER) for value in present)
+    numbers = numbers_in(present)
     if numbers and (numbers == len(present) or not _run(cells)):
         return False
     texts = [text_of(value) for value in present if not isinstance(value, int | float)]

@@ -132,13 +132,13 @@ def _municipality(titles: Sequence[Title]) -> str | None:
 
 def _closing_month(rows: Sequence[ReadRow]) -> int | None:
     """The last month of the last period in which something was done; None where no row says what was done."""
-    done = [
-        int(name[1:]) * MONTHS_OF[row.periodicidad]
+    done = {
+        (row.periodicidad, name)
         for row in rows
-        for name, value in (row.figures.valores or {}).items()
-        if value and name[0] == "a" and name[1:].isdigit()
-    ]
-    return max(done, default=None)
+        for name in row.figures.columns
+        if name[0] == "a" and (row.figures.valores or {}).get(name)
+    }
+    return max((int(name[1:]) * MONTHS_OF[kind] for kind, name in done), default=None)
 
 
 def _of_the_form(found: Found, rows: Body, place: str) -> Iterator[Note]:
@@ -147,8 +147,8 @@ def _of_the_form(found: Found, rows: Body, place: str) -> Iterator[Note]:
         message = "El formato está en blanco: tiene el encabezado de su tabla y ningún renglón con texto debajo."
         yield Note("formato_en_blanco", "aviso", message, place)
         return
-    figures = [value for row in rows.rows for value in (row.figures.valores or {}).values() if value is not None]
-    if not figures and not any(row.marcas for row in rows.rows):
+    figured = any(value is not None for row in rows.rows for value in (row.figures.valores or {}).values())
+    if not figured and not any(row.marcas for row in rows.rows):
         message = (
             f"Ninguno de sus {len(rows.rows)} renglones trae cifras: se cargaron sus textos, sin metas ni periodos."
         )
@@ -203,6 +203,8 @@ def _of_the_book(book: Book, found: Sequence[Found], sheets: Sequence[Sheet]) ->
 
 def _refuse_copies(book: Book, bodies: Sequence[tuple[Found, Body]]) -> None:
     """Raises UnansweredError when a sheet has the rows of another one again."""
+    if len({found.region.table.sheet for found, _ in bodies}) == 1:
+        return
     by_sheet: dict[str, set[tuple[str, ...]]] = {}
     for found, rows in bodies:
         texts = {(row.clave or "", normalised(row.descripcion), *_offices(row)) for row in rows.rows}
