@@ -552,9 +552,12 @@ def _insert(connection: duckdb.DuckDBPyConnection, kind: type, rows: list[Record
     hints = _hints(kind)
     values = zip(*map(attrgetter(*(name for name, _ in hints)), rows), strict=True)
     columns = {name: _column(column, hint) for (name, hint), column in zip(hints, values, strict=True)}
-    connection.register("batch", pa.table(columns))
-    connection.execute(f"insert into {TABLES[kind]} by name select * from batch")
-    connection.unregister("batch")
+    _append(connection, TABLES[kind], pa.table(columns))
+
+
+def _append(connection: duckdb.DuckDBPyConnection, table: str, batch: pa.Table) -> None:
+    """Write a batch, which DuckDB finds here by its name: one that is registered stays in memory until the commit."""
+    connection.execute(f"insert into {table} by name select * from batch")
 
 
 def _column(values: Sequence[typing.Any], kind: type) -> pa.Array:

@@ -34,12 +34,14 @@ def of(accion_id: str, documento_id: str, row: ReportedRow, given: Mapping[str, 
 
 def _figures(row: ReportedRow, i: int, given: Mapping[str, Decimal | None]) -> list[_Said]:
     printed, figures = row.readings[i].figures, row.solution.figuras
-    cells = {name: figures[name].cells[i] for name in given if name in figures and i < len(figures[name].cells)}
-    return [
-        (name, text := printed.cells[at], _is_read(printed, name, text, given[name]))
-        for name, at in cells.items()
-        if at is not None
-    ]
+    found = []
+    for name, value in given.items():
+        cells = figures[name].cells if name in figures else ()
+        at = cells[i] if i < len(cells) else None
+        if at is not None:
+            text = printed.cells[at]
+            found.append((name, text, _is_read(printed, name, text, value)))
+    return found
 
 
 def _totals(row: ReportedRow, i: int, meta: Decimal | None) -> list[_Said]:

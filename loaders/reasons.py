@@ -58,6 +58,9 @@ def _contradiction(row: ReportedRow) -> Iterable[Note]:
     """A reason that says "not reached" of a period with nothing programmed or all of it done; or "passed" of a row that
     passed neither its period nor its year. Not judged where a figure that it needs is not known."""
     text = normalised(row.observacion or "")
+    not_done, passed = re.search(_NOT_DONE, text), re.search(_PASSED, text)
+    if not (not_done or passed):
+        return
     period = period_of_reason(row)
     done, target = row.solution.absoluto.value, row.solution.meta.value
     programmed = _of(row, "p", period) if period else row.solution.meta
@@ -66,7 +69,7 @@ def _contradiction(row: ReportedRow) -> Iterable[Note]:
         return
     where = f"{PERIOD_LETTER[row.periodicidad]}{period}" if period else "el año"
     due, did = programmed.value or Decimal(0), realised.value
-    if re.search(_NOT_DONE, text):
+    if not_done:
         if not due:
             message = f"{row.name}: el motivo dice que no se alcanzó en {where}, donde no había nada programado"
             yield _reason_note(row, f"{message}{_closed_at(row)}.")
@@ -74,7 +77,7 @@ def _contradiction(row: ReportedRow) -> Iterable[Note]:
             message = f"{row.name}: el motivo dice que no se alcanzó en {where}, y ahí se hicieron {shown(did)}"
             message += f" de {shown(due)}"
             yield _reason_note(row, f"{message}{_closed_at(row)}.")
-    elif re.search(_PASSED, text) and done is not None and target and done <= target and (did or Decimal(0)) <= due:
+    elif done is not None and target and done <= target and (did or Decimal(0)) <= due:
         message = f"{row.name}: el motivo dice que se superó, y ni {where} ({shown(did)} de {shown(due)}) ni el año"
         yield _reason_note(row, f"{message} ({shown(done)} de {shown(target)}) pasaron de lo programado.")
 

@@ -35,7 +35,7 @@ ANY = "x"  # A column whose cells say nothing of their own: the third of a headi
 PAD = ""  # A column that the table leaves blank, at the end of its figures.
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Reading:
     """One page's reading of a row, as printed.
 
@@ -70,7 +70,7 @@ class Figure:
     cells: tuple[int | None, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Solution:
     """The figures of a row. figuras: by column name ('p1', 'a3'); rivales: other rows of figures that the readings
     explain nearly as well, best first, each as values by column name; they include the one chosen."""

@@ -10,7 +10,7 @@ from loaders import findings, matching, reasons, variation_findings
 from loaders.errors import UnansweredError
 from loaders.layouts.rows import Named, Note, ReadRow, Sheet
 from loaders.matching import PageReadings, RowReadings
-from loaders.reconcile import Solution, choose_by_head, solve, sums_close, with_cells
+from loaders.reconcile import Figure, Solution, choose_by_head, solve, sums_close, with_cells
 from loaders.reported import MONTHS_OF, PERIOD_LETTER, LineaDeAccion, Options, Report, ReportedRow, shown
 from loaders.values import normalised
 
@@ -206,10 +206,36 @@ def _by_unit(groups: Sequence[PageReadings]) -> list[list[PageReadings]]:
 
 
 @dataclass(frozen=True)
+class _Page:
+    """What the headings of a page say of all of its rows. lineas: the códigos that they list."""
+
+    municipio: str | None
+    ejercicio: int
+    corte_mes: int | None
+    ramo: Named | None
+    unidad: Named | None
+    programa: Named | None
+    lineas: frozenset[str | None]
+
+    @classmethod
+    def of(cls, sheets: Sequence[Sheet], names: _Names) -> "_Page":
+        headings = [sheet.heading for sheet in sheets]
+        return cls(
+            _most([heading.municipio for heading in headings]),
+            headings[0].ejercicio or 0,
+            headings[0].corte_mes,
+            _agreed([heading.ramo for heading in headings], names),
+            _agreed([heading.unidad for heading in headings], names),
+            _agreed([heading.programa for heading in headings], names),
+            frozenset(linea.clave for heading in headings for linea in heading.lineas),
+        )
+
+
+@dataclass(frozen=True)
 class _Block:
     """A row with its page and its key, before its figures are decided."""
 
-    page: PageReadings
+    page: _Page
     row: RowReadings
     key: str | None
     repeated: int
@@ -219,9 +245,10 @@ def _rows_of_unit(pages: Sequence[PageReadings], names: _Names, before: int) -> 
     blocks: list[_Block] = []
     seen: Counter[tuple[str | None, ...]] = Counter()
     for page in pages:
+        said = _Page.of(page.sheets, names)
         for row, key in zip(page.rows, _keys(page), strict=True):
             under = (row.first.nivel, row.first.meta_clave, key, *_own_names(row.first))
-            blocks.append(_Block(page, row, key, seen[under] if key else 0))
+            blocks.append(_Block(said, row, key, seen[under] if key else 0))
             seen[under] += 1
     month = pages[0].sheets[0].heading.corte_mes or 0
     solutions = [
@@ -314,19 +341,18 @@ def _reported(
     signer: str | None,
     by_head: bool,
 ) -> ReportedRow:
-    sheets = block.page.sheets
-    heading = sheets[0].heading
-    readings = tuple(row for _, row in block.row.readings)
+    page = block.page
+    readings = tuple([row for _, row in block.row.readings])
     lineas, linea_notes = _lineas(block, names)
     nivel, meta_clave, accion_clave = level
     own_notes = [note for row in readings for note in row.notes]
     return ReportedRow(
-        municipio=_most([sheet.heading.municipio for sheet in sheets]),
-        ejercicio=heading.ejercicio or 0,
-        corte_mes=heading.corte_mes,
-        ramo=_own(readings, "ramo") or _agreed([sheet.heading.ramo for sheet in sheets], names),
-        unidad=_own(readings, "unidad") or _agreed([sheet.heading.unidad for sheet in sheets], names),
-        programa=_own(readings, "programa") or _agreed([sheet.heading.programa for sheet in sheets], names),
+        municipio=page.municipio,
+        ejercicio=page.ejercicio,
+        corte_mes=page.corte_mes,
+        ramo=_own(readings, "ramo") or page.ramo,
+        unidad=_own(readings, "unidad") or page.unidad,
+        programa=_own(readings, "programa") or page.programa,
         nivel=nivel,
         meta_clave=meta_clave,
         accion_clave=accion_clave,
@@ -351,7 +377,10 @@ def _reported(
 
 def _own(readings: Sequence[ReadRow], part: str) -> Any:
     """What the row itself prints of a part that its heading usually says; None when no reading does."""
-    return next((value for row in readings if (value := getattr(row, part)) is not None), None)
+    for row in readings:
+        if (value := getattr(row, part)) is not None:
+            return value
+    return None
 
 
 # ---------------------------------------------------------------- líneas
@@ -360,13 +389,20 @@ def _own(readings: Sequence[ReadRow], part: str) -> Any:
 def _lineas(block: _Block, names: _Names) -> tuple[tuple[LineaDeAccion, ...], list[Note]]:
     """The líneas that at least half of the row's readings carry; the others, and what is odd about them, are notes."""
     readings = [row for _, row in block.row.readings]
+    alone = {
+        (eje.nombre, row.linea_nombre): LineaDeAccion(None, row.linea_nombre, eje.clave, eje.nombre)
+        for row in readings
+        for eje in row.ejes
+    }
+    if not any(row.lineas for row in readings):
+        return tuple(alone.values()), []
     place = readings[0].place
     counts = Counter(code for row in readings for code in row.lineas)
     codes = sorted(counts, key=lambda code: [int(part) for part in code.split(".")])
     in_minority = [code for code in codes if 2 * counts[code] < len(readings)]
     cut = [code for code in codes if code not in in_minority and code.count(".") != 2]
     believed = [code for code in codes if code not in in_minority and code not in cut]
-    listed = {linea.clave for sheet in block.page.sheets for linea in sheet.heading.lineas}
+    listed = block.page.lineas
     unlisted = [code for code in believed if listed and code not in listed]
     said = (
         (in_minority, "linea_en_minoria", "nota", "solo en menos de la mitad de sus lecturas: no se toma"),
@@ -382,11 +418,6 @@ def _lineas(block: _Block, names: _Names) -> tuple[tuple[LineaDeAccion, ...], li
         LineaDeAccion(code, names.lineas.get(code), code.split(".")[0], names.ejes.get(code.split(".")[0]))
         for code in believed
     ]
-    alone = {
-        (eje.nombre, row.linea_nombre): LineaDeAccion(None, row.linea_nombre, eje.clave, eje.nombre)
-        for row in readings
-        for eje in row.ejes
-    }
     return (*lineas, *alone.values()), notes
 
 
@@ -425,32 +456,38 @@ def figure_notes(row: ReportedRow) -> list[Note]:
     """What the figures of a row leave open: figures not known, sums that fail, figures inferred."""
     place = row.readings[0].place
     figures = row.solution.figuras
+    unsolved = [name for name, figura in figures.items() if figura.metodo == "sin_resolver"]
+    inferred = [name for name, figura in figures.items() if figura.metodo == "inferido"]
     notes = []
-    programmed, realised = sums_close(row.solution)
-    for letter, total, closes, rule, side, what in (
-        ("p", row.solution.meta, programmed, "suma_programado", "programado", "la meta anual"),
-        ("a", row.solution.absoluto, realised, "suma_realizado", "realizado", "el avance absoluto"),
+    for letter, total, rule, side, what in (
+        ("p", row.solution.meta, "suma_programado", "programado", "la meta anual"),
+        ("a", row.solution.absoluto, "suma_realizado", "realizado", "el avance absoluto"),
     ):
-        # A total that a person gave is never called contradictory, yet its sum may fail.
-        fails = total.metodo == "contradictorio" or (total.metodo == "corregido" and closes is False)
-        known = [figura.value for name, figura in figures.items() if name[0] == letter and figura.value is not None]
-        unknown = [name for name, figura in figures.items() if name[0] == letter and figura.metodo == "sin_resolver"]
+        unknown = [name for name in unsolved if name[0] == letter]
         if unknown and not row.is_typed:
             message = f"{row.name}: las lecturas no bastan para saber lo {side} en {_periods(row, unknown)}"
             message += f"; {what} dice {shown(total.value)}." if total.value is not None else "."
             notes.append(_note("sin_resolver", "error", message, place))
-        elif fails and total.value is not None:
+        elif total.value is not None and _fails(row, letter, total):
+            known = [figura.value for name, figura in figures.items() if name[0] == letter and figura.value is not None]
             sums = f"{shown(sum(known, Decimal(0)))} ({' + '.join(shown(value) for value in known)})"
             message = f"{row.name}: lo {side} por {row.periodicidad} suma {sums} y {what} dice {shown(total.value)}."
             first = row.readings[0]
             at = ("meta_anual", first.figures.meta) if letter == "p" else ("avance_anual", first.figures.absoluto)
             notes.append(_note(rule, "error", message, first.place_of(at[0], at[1] or "")))
-    inferred = [name for name, figura in figures.items() if figura.metodo == "inferido"]
     if inferred:
         why = "así cierran los trimestres de su meta" if row.by_head else "es la lectura que pide menos reparaciones"
         message = f"{row.name}: las cifras de {_periods(row, inferred)} son inferidas ({why})."
         notes.append(_note("cifra_inferida", "aviso", message, place))
     return notes
+
+
+def _fails(row: ReportedRow, letter: str, total: Figure) -> bool:
+    """Whether the figures of a side do not make their total. One that a person gave is never called contradictory, yet
+    its sum may fail."""
+    if total.metodo == "corregido":
+        return sums_close(row.solution)["pa".index(letter)] is False
+    return total.metodo == "contradictorio"
 
 
 def _periods(row: ReportedRow, names: Sequence[str]) -> str:

@@ -20,7 +20,7 @@ class Options:
     corte_mes: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class LineaDeAccion:
     """A línea that a row feeds, or an eje alone (clave None); names None where no heading that is believed has them."""
 
@@ -30,7 +30,7 @@ class LineaDeAccion:
     eje: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class ReportedRow:
     """One row of one report, decided. corte_mes: None in a plan, which reports nothing.
 

@@ -3,7 +3,7 @@ figure, and the sums only judge."""
 
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from loaders.reconcile import Figure, Reading, Solution, aggregation
 from loaders.values import WHOLE_YEAR, rounded_percent
@@ -15,14 +15,15 @@ def solve(reading: Reading) -> Solution:
     reading: one with valores. Its annual target is 'inferido' where it is derivada: no cell prints it.
     """
     values = reading.valores or {}
-    programmed = [values.get(name) for name in reading.columns if name[0] == "p"]
-    realised = [value for name in reading.columns if name[0] == "a" and (value := values.get(name)) is not None]
+    sides = _sides(reading.columns)
+    programmed = [values.get(name) for name in sides["p"]]
+    realised = [value for name in sides["a"] if (value := values.get(name)) is not None]
     meta, absolute = values.get("meta_anual"), values.get("avance_anual")
     target = _sum(programmed) if reading.derivada else meta
     kind = aggregation(programmed, target)
-    whole = {side: sum(name[0] == side for name in reading.columns) in WHOLE_YEAR for side in "pa"}
+    whole = {side: len(names) in WHOLE_YEAR for side, names in sides.items()}
     fails = {
-        "p": whole["p"] and target is not None and kind is None and any(value is not None for value in programmed),
+        "p": whole["p"] and target is not None and kind is None and programmed.count(None) < len(programmed),
         "a": whole["a"] and absolute is not None and bool(realised) and not _makes(realised, absolute, kind),
     }
     figures = {
@@ -37,6 +38,12 @@ def solve(reading: Reading) -> Solution:
         _percentage(values.get("avance_pct"), meta, absolute),
         kind,
     )
+
+
+@cache
+def _sides(columns: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The names of the programmed figures, and of the realised ones."""
+    return {side: tuple(name for name in columns if name[0] == side) for side in "pa"}
 
 
 # A document has the same few figures in many rows.

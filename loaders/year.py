@@ -119,6 +119,8 @@ def _counted(
         for whose, told in forms.items()
         if len(told) > 1
     }
+    if not in_force:
+        return by_key, []
     out = {key for key, tellings in by_key.items() if in_force.get(key[:3], tellings[0].forma) not in _forms(tellings)}
     said: list[Record] = [_not_counted(_hash(key), by_key[key][-1], in_force[key[:3]]) for key in by_key if key in out]
     said += [_two_forms(forms[whose], form) for whose, form in in_force.items() if any(k[:3] == whose for k in out)]
@@ -307,11 +309,11 @@ def said(reports: Sequence[tuple[str, Report]], accion_id: str, decided: InForce
 
 def _said(accion_id: str, tellings: Sequence[_Told]) -> dict[str, str | None]:
     row = tellings[-1].row
-    figures, _ = _figures_in_force(accion_id, tellings)
+    figures = _figures_in_force(accion_id, tellings).figures
     extras = _extras(accion_id, tellings, _NOTHING)
     people = next((one for one in extras if isinstance(one, Beneficiario)), None)
     money = next((one for one in extras if isinstance(one, Presupuesto)), None)
-    values = {name: current.figure.value for name, current in figures.items()}
+    values = {name: figura.value for name, figura in figures.items()}
     values["avance_anual"] = _absolute(accion_id, tellings).value
     values |= {"monto": money.monto if money else None}
     values |= {"mujeres": people.mujeres if people else None, "hombres": people.hombres if people else None}
@@ -325,6 +327,8 @@ def _plain(value: Decimal | None) -> str | None:
 
 def _applied(by_key: Mapping[tuple[object, ...], Sequence[_Told]], decided: InForce) -> dict[str, _Corrections]:
     """By accion_id, what applies of the corrections in force; rows without any are left out."""
+    if not decided.corrections:
+        return {}
     by_row: dict[str, list[Correction]] = {}
     for correction in decided.corrections:
         by_row.setdefault(correction.accion_id, []).append(correction)
@@ -402,13 +406,23 @@ class _Current(NamedTuple):
     told: _Told
 
 
+class _InForce(NamedTuple):
+    """The figures of a row's periods and its annual target as its reports leave them, by name; which report gave each;
+    and what they changed."""
+
+    figures: dict[str, Figure]
+    givers: dict[str, _Told]
+    changes: list[Hallazgo]
+
+
 def _row_records(
     accion_id: str, padre_id: str | None, tellings: Sequence[_Told], corrections: _Corrections
 ) -> list[Record]:
     """All the records of one row. tellings: its reports, from the earliest on, with what was corrected in them."""
     latest, row = tellings[-1], tellings[-1].row
-    figures, findings = _figures_in_force(accion_id, tellings)
-    meta = figures["meta_anual"].figure
+    in_force = _figures_in_force(accion_id, tellings)
+    figures, findings = in_force.figures, in_force.changes
+    meta = figures["meta_anual"]
     kind = _aggregation(row, figures)
     if "agregacion" in corrections.given:
         kind = corrections.given["agregacion"].valor
@@ -422,30 +436,30 @@ def _row_records(
     return [
         _accion(accion_id, padre_id, latest, kind, meta, _done(accion_id, kind, figures, tellings, corrections)),
         *[Linea(accion_id, linea.clave, linea.nombre, linea.eje_clave, linea.eje) for linea in row.lineas],
-        *_avances(accion_id, latest, figures),
+        *_avances(accion_id, row, figures),
         *_extras(accion_id, tellings, corrections),
         *[_correction(one, corrections.said[campo]) for campo, one in corrections.given.items()],
         *dict.fromkeys((*findings, *corrections.findings)),
-        *dict.fromkeys(reading for told in tellings for reading in _readings(accion_id, told, latest, figures)),
+        *dict.fromkeys([one for told in tellings for one in _readings(accion_id, told, latest, in_force)]),
     ]
 
 
-def _readings(accion_id: str, told: _Told, latest: _Told, figures: Mapping[str, _Current]) -> list[Lectura]:
+def _readings(accion_id: str, told: _Told, latest: _Told, in_force: _InForce) -> list[Lectura]:
     """What one report reads of the row; used where it is what gave the figure in force."""
     row = told.row
     same_periods = row.periodicidad == latest.row.periodicidad
     given = {
-        name: current.figure.value if current.told is told else None
-        for name, current in figures.items()
+        name: figura.value if in_force.givers[name] is told else None
+        for name, figura in in_force.figures.items()
         if same_periods or name == "meta_anual"
     }
     return readings.of(accion_id, told.documento_id, row, given)
 
 
-def _aggregation(row: ReportedRow, figures: Mapping[str, _Current]) -> str | None:
+def _aggregation(row: ReportedRow, figures: Mapping[str, Figure]) -> str | None:
     """How the periods make the year: as the document says, else as its figures tell."""
-    programmed = [current.figure.value for name, current in figures.items() if name[0] == "p"]
-    return row.agregacion or aggregation(programmed, figures["meta_anual"].figure.value)
+    programmed = [figura.value for name, figura in figures.items() if name[0] == "p"]
+    return row.agregacion or aggregation(programmed, figures["meta_anual"].value)
 
 
 def _correction(correction: Correction, said: str | None) -> Correccion:
@@ -455,26 +469,25 @@ def _correction(correction: Correction, said: str | None) -> Correccion:
     )
 
 
-def _figures_in_force(accion_id: str, tellings: Sequence[_Told]) -> tuple[dict[str, _Current], list[Hallazgo]]:
-    """Each figure of the periods, and 'meta_anual', as the reports leave it; and what they changed."""
-    findings: list[Hallazgo] = []
-    told, latest = tellings[-1], tellings[-1].row
-    figures = {name: _Current(figura, told) for name, figura in latest.solution.figuras.items()}
-    figures["meta_anual"] = _Current(latest.solution.meta, told)
+def _figures_in_force(accion_id: str, tellings: Sequence[_Told]) -> _InForce:
+    latest = tellings[-1]
+    figures = {**latest.row.solution.figuras, "meta_anual": latest.row.solution.meta}
+    found = _InForce(figures, dict.fromkeys(figures, latest), [])
     if len(tellings) == 1:
-        return figures, findings
+        return found
     # A plan by month and a report by quarter have the year's target in common, and no period.
-    alike = [told for told in tellings if told.row.periodicidad == latest.periodicidad]
+    alike = [told for told in tellings if told.row.periodicidad == latest.row.periodicidad]
     for name in figures:
-        figures[name], changes = _in_force(accion_id, name, tellings if name == "meta_anual" else alike)
-        findings.extend(changes)
-    return figures, findings
+        current, changes = _in_force(accion_id, name, tellings if name == "meta_anual" else alike)
+        found.figures[name], found.givers[name] = current
+        found.changes.extend(changes)
+    return found
 
 
-def _should_aggregate(row: ReportedRow, figures: dict[str, _Current]) -> bool:
+def _should_aggregate(row: ReportedRow, figures: Mapping[str, Figure]) -> bool:
     """Whether the periods ought to make the year: their target is known and believed, and so are they."""
-    programmed = [current.figure for name, current in figures.items() if name[0] == "p"]
-    meta = figures["meta_anual"].figure
+    programmed = [figura for name, figura in figures.items() if name[0] == "p"]
+    meta = figures["meta_anual"]
     known = any(figura.value is not None for figura in programmed) or not row.marcas
     solved = not any(figura.metodo == "sin_resolver" for figura in programmed)
     return known and solved and meta.value is not None and meta.metodo != "contradictorio"
@@ -491,7 +504,7 @@ def _absolute(accion_id: str, tellings: Sequence[_Told]) -> Figure:
 def _done(
     accion_id: str,
     kind: str | None,
-    figures: dict[str, _Current],
+    figures: Mapping[str, Figure],
     tellings: Sequence[_Told],
     corrections: _Corrections,
 ) -> Figure:
@@ -501,7 +514,7 @@ def _done(
     printed = _absolute(accion_id, tellings)
     if printed.value is not None:
         return printed
-    return _summed(kind, [current.figure for name, current in figures.items() if name[0] == "a"])
+    return _summed(kind, [figura for name, figura in figures.items() if name[0] == "a"])
 
 
 def _accion(
@@ -627,13 +640,12 @@ _BLANK = Figure(None, None)
 _OF_A_PERIOD = tuple((f"p{period}", f"a{period}") for period in range(1, 13))
 
 
-def _avances(accion_id: str, latest: _Told, figures: Mapping[str, _Current]) -> list[Avance]:
-    row, blank = latest.row, _Current(_BLANK, latest)
+def _avances(accion_id: str, row: ReportedRow, figures: Mapping[str, Figure]) -> list[Avance]:
     if not row.solution.figuras and not row.marcas:
         return []
     found = []
     for period, (p, a) in enumerate(_OF_A_PERIOD[: 12 // MONTHS_OF[row.periodicidad]], start=1):
-        programmed, realised = figures.get(p, blank).figure, figures.get(a, blank).figure
+        programmed, realised = figures.get(p, _BLANK), figures.get(a, _BLANK)
         found.append(
             Avance(
                 accion_id,

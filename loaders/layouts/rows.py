@@ -7,7 +7,7 @@ from loaders.readers.text import Cell
 from loaders.reconcile import Reading
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Printed:
     """A text as printed, and its place."""
 
@@ -47,7 +47,7 @@ class Heading:
     corte_mes: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class ReadRow:
     """One row of one sheet, as printed.
 

@@ -60,31 +60,38 @@ class Table:
 
     def place(self, row: int, column: int | None = None) -> str:
         """Where a cell is, or a whole row, counted from 1: "Avance!C12", "Avance, fila 12"; a file's "línea 12"."""
-        return _place(self.sheet, self.lines[row - 1] if self.lines else row, column)
+        if self.sheet is None:
+            line = self.lines[row - 1] if self.lines else row
+            return f"línea {line}" if column is None else f"línea {line}, columna {column_letters(column)}"
+        return f"{self.sheet}, fila {row}" if column is None else f"{self.sheet}!{column_letters(column)}{row}"
 
-    def row_places(self, row: int, columns: Mapping[str, int]) -> "RowPlaces":
-        """Where what a row holds is. columns: the column, counted from 1, of each thing that it holds."""
-        return RowPlaces(self.sheet, self.lines[row - 1] if self.lines else row, columns)
+    def row_places(self, row: int, around: Mapping[str, tuple[str, str]]) -> "RowPlaces":
+        """Where what a row holds is. around: as `around` has it."""
+        return RowPlaces(self.lines[row - 1] if self.lines else row, around)
+
+    def around(self, columns: Mapping[str, int]) -> dict[str, tuple[str, str]]:
+        """What stands before and after the number of a row in the places of its cells, by the name of what they hold.
+
+        columns: the column of each, counted from 1.
+        """
+        if self.sheet is None:
+            return {name: ("línea ", f", columna {column_letters(at)}") for name, at in columns.items()}
+        return {name: (f"{self.sheet}!{column_letters(at)}", "") for name, at in columns.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class RowPlaces:
     """Where what a row of a table holds is, by its name; without the row's cells, which need not be kept for it."""
 
-    sheet: str | None
     number: int
-    columns: Mapping[str, int]
+    around: Mapping[str, tuple[str, str]]
 
     def of(self, name: str) -> str | None:
         """The place of what has that name; None where the row has no such thing."""
-        column = self.columns.get(name)
-        return None if column is None else _place(self.sheet, self.number, column)
-
-
-def _place(sheet: str | None, number: int, column: int | None) -> str:
-    if sheet is None:
-        return f"línea {number}" if column is None else f"línea {number}, columna {column_letters(column)}"
-    return f"{sheet}, fila {number}" if column is None else f"{sheet}!{column_letters(column)}{number}"
+        if name not in self.around:
+            return None
+        before, after = self.around[name]
+        return f"{before}{self.number}{after}"
 
 
 @dataclass(frozen=True)

@@ -80,9 +80,10 @@ class _Reader:
         self.shown = {campo: _shown(cells) for campo, cells in self.columns.items()}
         self.odd = frozenset(i for column in figures for i in column.unread | column.doubtful)
         self.broken = {row for row, _ in (*details.errors, *details.formulas_without_value)}
-        self.placed = {campo: at + 1 for campo, at in self.at.items()}
+        columns = {campo: at + 1 for campo, at in self.at.items()}
         if "avance_pct" in self.at:
-            self.placed["avance_pct_impreso"] = self.placed["avance_pct"]
+            columns["avance_pct_impreso"] = columns["avance_pct"]
+        self.around = region.table.around(columns)
 
     def _values(self, campo: str) -> list[Value]:
         is_figure = _FIGURE.fullmatch(campo)
@@ -301,7 +302,7 @@ class _Reader:
             hombres=self._printed("hombres", i),
             otros=tuple([(c, printed) for c in self.kept if (printed := self._printed(c, i))]),
             notes=tuple(notes),
-            celdas=self.region.table.row_places(self.region.body.start + i + 1, self.placed),
+            celdas=self.region.table.row_places(self.region.body.start + i + 1, self.around),
         )
 
     def _reading(self, i: int, unit: str | None) -> Reading:

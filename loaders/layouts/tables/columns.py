@@ -442,9 +442,11 @@ def _best(campo: str, seen: Sequence[_Seen], found: dict[str, int]) -> dict[str,
 def _role(seen: Sequence[_Seen], found: dict[str, int]) -> dict[str, int]:
     """The column that says what each row is: programmed or done (P, R, P, R …), the figure or its money."""
     for one in seen:
-        told = [headings.said(text) for text in {text.casefold() for text in one.cells.texts if text}]
-        roles = {role(said) for said in told}
-        if one.at not in found.values() and 2 <= len(told) <= 3 and None not in roles and len(roles) > 1:
+        texts = {text.casefold() for text in one.cells.texts if text}
+        if one.at in found.values() or not 2 <= len(texts) <= 3:
+            continue
+        roles = {role(headings.said(text)) for text in texts}
+        if None not in roles and len(roles) > 1:
             return {"lado": one.at}
     return {}
 
