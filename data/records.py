@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 
 
-@dataclass(slots=True, unsafe_hash=True)
+@dataclass(unsafe_hash=True)
 class Documento:
     documento_id: str
     archivo: str
@@ -22,7 +22,7 @@ class Documento:
     recibido_en: datetime
 
 
-@dataclass(slots=True, unsafe_hash=True)
+@dataclass(unsafe_hash=True)
 class Accion:
     accion_id: str
     padre_id: str | None
@@ -53,7 +53,7 @@ class Accion:
     responsable: str | None
 
 
-@dataclass(slots=True, unsafe_hash=True)
+@dataclass(unsafe_hash=True)
 class Linea:
     accion_id: str
     linea: str | None
@@ -62,7 +62,7 @@ class Linea:
     eje: str | None
 
 
-@dataclass(slots=True, unsafe_hash=True)
+@dataclass(unsafe_hash=True)
 class Avance:
     accion_id: str
     periodicidad: str
@@ -74,14 +74,14 @@ class Avance:
     marcado: bool
 
 
-@dataclass(slots=True, unsafe_hash=True)
+@dataclass(unsafe_hash=True)
 class Presupuesto:
     accion_id: str
     monto: Decimal | None
     monto_metodo: str | None
 
 
-@dataclass(slots=True, unsafe_hash=True)
+@dataclass(unsafe_hash=True)
 class Total:
     documento_id: str
     campo: str
@@ -89,7 +89,7 @@ class Total:
     lugar: str
 
 
-@dataclass(slots=True, unsafe_hash=True)
+@dataclass(unsafe_hash=True)
 class Partida:
     accion_id: str
     partida: str
@@ -100,7 +100,7 @@ class Partida:
     capitulo_nombre: str | None
 
 
-@dataclass(slots=True, unsafe_hash=True)
+@dataclass(unsafe_hash=True)
 class Beneficiario:
     accion_id: str
     mujeres: Decimal | None
@@ -108,7 +108,7 @@ class Beneficiario:
     total: Decimal | None
 
 
-@dataclass(slots=True, unsafe_hash=True)
+@dataclass(unsafe_hash=True)
 class Hallazgo:
     hallazgo_id: str
     documento_id: str
@@ -119,7 +119,7 @@ class Hallazgo:
     lugar: str | None
 
 
-@dataclass(slots=True, unsafe_hash=True)
+@dataclass(unsafe_hash=True)
 class Lectura:
     accion_id: str
     campo: str
@@ -129,7 +129,7 @@ class Lectura:
     usada: bool
 
 
-@dataclass(slots=True, unsafe_hash=True)
+@dataclass(unsafe_hash=True)
 class Continuidad:
     accion_id: str
     accion_id_anterior: str
@@ -138,7 +138,7 @@ class Continuidad:
     misma_unidad: bool = True
 
 
-@dataclass(slots=True, unsafe_hash=True)
+@dataclass(unsafe_hash=True)
 class Correccion:
     accion_id: str
     campo: str
@@ -149,7 +149,7 @@ class Correccion:
     segun_documento: str | None = None
 
 
-@dataclass(slots=True, unsafe_hash=True)
+@dataclass(unsafe_hash=True)
 class OtraForma:
     accion_id: str
     documento_id: str
@@ -168,7 +168,7 @@ class OtraForma:
     similitud: float | None = None
 
 
-@dataclass(slots=True, unsafe_hash=True)
+@dataclass(unsafe_hash=True)
 class Banda:
     preset: str
     preset_nombre: str

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -39,7 +39,7 @@ def carried(records: Sequence[Record]) -> set[Carried]:
     for record in records:
         if isinstance(record, Carried):
             methods = {
-                name: AS_READ.get(value, value) for name, value in asdict(record).items() if name.endswith("metodo")
+                name: AS_READ.get(value, value) for name, value in vars(record).items() if name.endswith("metodo")
             }
             document = {"documento_id": "", "orden": 0} if isinstance(record, Accion) else {}
             found.add(replace(record, **methods, **document))
