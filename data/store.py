@@ -106,6 +106,9 @@ SHARED = (
     "row_groups",
     "budget",
     "beneficiaries",
+    "pairs",
+    "offices",
+    "sides",
     "comparison",
 )
 # Of each, those asked for last stay in memory; the rows of a whole year of a million period rows take about 50 MB.
@@ -389,7 +392,7 @@ def _question(name: str, names: Mapping[str, str]) -> str:
     sql = _without_comments(name)
     for shared in _read_by(name):
         rest = f",{sql[len('with') :]}" if sql.startswith("with ") else f"\n{sql}"
-        sql = f"with {shared} as (select * from {names[shared]}){rest}"
+        sql = f"with {shared} as not materialized (select * from {names[shared]}){rest}"
     return sql
 
 

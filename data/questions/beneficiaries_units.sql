@@ -19,4 +19,4 @@ left join units_of_people u on u.texto = s.unidad_medida
 left join indicators i on i.fila = s.fila
 left join units_of_people v on v.texto = i.indicador
 where coalesce(u.texto, v.texto) is not null
-order by s.ramo_clave, s.ramo, s.orden
+order by s.ramo_clave, s.ramo, s.orden, s.accion_id

@@ -22,4 +22,4 @@ select
 from seleccion s
 join partidas t on t.accion_id = s.accion_id
 left join presupuesto p on p.accion_id = s.accion_id
-order by t.capitulo, t.partida, s.orden
+order by t.capitulo, t.partida, s.orden, s.accion_id

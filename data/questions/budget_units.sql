@@ -20,4 +20,4 @@ join declared p on p.fila = s.fila
 left join acciones c on c.accion_id = s.padre_id
 left join indicators l on l.fila = s.fila
 where p.monto > 0 and s.meta_anual > 0 and coalesce(s.agregacion, '') <> 'constante'
-order by c.orden, s.orden
+order by c.orden, s.orden, s.accion_id

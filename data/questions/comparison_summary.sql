@@ -1,5 +1,5 @@
 -- One row: how many rows go on from the year before, what became of their targets, and how many have no pair.
--- anterior: the year before. filas_anterior: its rows that could be compared; continuan: those that have a row this
+-- anterior: the year before. comparables: some row could be compared. filas_anterior: its rows that could be compared; continuan: those that have a row this
 -- year, as cabezas and renglones. bajo_resultado, repetidas, diferidas: of those. otra_unidad, sin_resultado: that
 -- cannot be compared. nuevas, dejadas: without a pair, apart from those whose whole meta has none (bloques of them,
 -- counted by their metas, and the rows under those). nomina, sin_otro_ejercicio: never matched, of either year.
@@ -9,6 +9,7 @@ select
     $ejercicio as ejercicio,
     $ejercicio - 1 as anterior,
     coalesce(sum(case when tipo in ('par', 'dejada') then 1 else 0 end), 0) as filas_anterior,
+    coalesce(max(case when tipo in ('par', 'dejada', 'nueva') then 1 else 0 end), 0) = 1 as comparables,
     coalesce(sum(case when tipo = 'par' then 1 else 0 end), 0) as continuan,
     coalesce(sum(case when tipo = 'par' and nivel = 'meta' then 1 else 0 end), 0) as metas,
     coalesce(sum(case when tipo = 'par' and nivel = 'accion' then 1 else 0 end), 0) as acciones,

@@ -242,20 +242,39 @@ def table(
     makes the table of the first rows, the address of a row's own page, and en_total. how: how its figures are computed.
     note: what to say over it.
     """
-    rows, number = first_of(question, selection, **which)
-    if number:
-        st.header(f"{name} ({number})", anchor=False)
-        if note:
-            st.caption(note)
-        st.html(drawn(rows, action_link(), number))
-        downloads.offer(name, taken, lambda: ask(question, selection, **which), selection, how)
+    rows = ask(question, selection, first=tables.ROWS_SHOWN, **which)
+    if len(rows):
+        show_table(name, rows, drawn, taken, lambda: ask(question, selection, **which), selection, how, note)
+
+
+def show_table(
+    name: str,
+    first: pd.DataFrame,
+    drawn: Callable[[pd.DataFrame, str, int], str],
+    taken: Sequence[columns.Column],
+    whole: Callable[[], pd.DataFrame],
+    selection: Selection,
+    how: str = "",
+    note: str = "",
+) -> None:
+    """A table of which the first rows are known already; whole: asks for all. The others: as table."""
+    rows, number = to_draw(first)
+    st.header(f"{name} ({number})", anchor=False)
+    if note:
+        st.caption(note)
+    st.html(drawn(rows, action_link(), number))
+    downloads.offer(name, taken, whole, selection, how)
+
+
+def to_draw(first: pd.DataFrame) -> tuple[pd.DataFrame, int]:
+    """Of the first rows of a question those that are drawn, and how many it has: its en_total."""
+    number = int(first["en_total"].iloc[0]) if len(first) else 0
+    return first.head(tables.drawn(number)), number
 
 
 def first_of(question: str, selection: Selection, **which: object) -> tuple[pd.DataFrame, int]:
     """The rows that are drawn of a question, and how many it has: its en_total."""
-    rows = ask(question, selection, first=tables.ROWS_SHOWN, **which)
-    number = int(rows["en_total"].iloc[0]) if len(rows) else 0
-    return rows.head(tables.drawn(number)), number
+    return to_draw(ask(question, selection, first=tables.ROWS_SHOWN, **which))
 
 
 def groups(

@@ -6,17 +6,17 @@ import pandas as pd
 
 from pages.parts import words, words_comparison
 from pages.parts.formats import NOT_SAID, count, percent
-from pages.parts.tables import ROWS_SHOWN, Row, mark, missing, more, records, row_name, table
+from pages.parts.tables import ROWS_SHOWN, Row, cut, mark, missing, more, records, row_name, table
 
 
-def pairs(rows: pd.DataFrame, years: tuple[int, int], link: str, here: str) -> str:
+def pairs(rows: pd.DataFrame, link: str, number: int, years: tuple[int, int], here: str) -> str:
     """A list of matched rows: the share of the last result, both texts, unit, how they match, and the three figures.
 
-    rows: comparison, of pairs; years: the one before and this one; link: the address of a row's own page; here: of
-    this page about a row.
+    rows: comparison, of pairs, the first of a list that has that many; years: the one before and this one; link: the
+    address of a row's own page; here: of this page about a row.
     """
-    items = "".join(_pair(row, years, link, here) for row in records(rows.head(ROWS_SHOWN)))
-    return f'<ul class="poa-rows">{items}</ul>{more(rows)}'
+    items = "".join(_pair(row, years, link, here) for row in records(rows))
+    return f'<ul class="poa-rows">{items}</ul>{cut(len(rows), number)}'
 
 
 def _pair(row: Row, years: tuple[int, int], link: str, here: str) -> str:
@@ -50,10 +50,7 @@ def _before(row: Row, link: str) -> str:
 
 def slopes(rows: pd.DataFrame, years: tuple[int, int], link: str) -> str:
     """The table behind the slopes. rows: comparison, of pairs."""
-    lines = [
-        [row_name(row, link), escape(words_comparison.unit(row)), *figures(row)]
-        for row in records(rows.head(ROWS_SHOWN))
-    ]
+    lines = [[row_name(row, link), escape(words_comparison.unit(row)), *figures(row)] for row in records(rows)]
     heads = ["Meta o acción", "Unidad", f"Meta {years[0]}", f"Resultado {years[0]}", f"Meta {years[1]}"]
     return table(heads, lines, numbers=(2, 3, 4))
 
@@ -77,7 +74,7 @@ def then(row: Row) -> Row:
     }
 
 
-def new(rows: pd.DataFrame, link: str, here: str) -> str:
+def new(rows: pd.DataFrame, link: str, number: int, here: str) -> str:
     """Rows without one in the year before. rows: comparison, of tipo 'nueva'."""
     lines = [
         [
@@ -86,12 +83,12 @@ def new(rows: pd.DataFrame, link: str, here: str) -> str:
             count(row["meta_anual"]) + mark(row["meta_anual_metodo"], row, "meta_anual"),
             f'<a href="{escape(here + row["accion_id"])}" target="_self">buscar su pareja</a>',
         ]
-        for row in records(rows.head(ROWS_SHOWN))
+        for row in records(rows)
     ]
-    return table(["Meta o acción", "Unidad", "Meta", ""], lines, numbers=(2,)) + more(rows)
+    return table(["Meta o acción", "Unidad", "Meta", ""], lines, numbers=(2,)) + cut(len(rows), number)
 
 
-def dropped(rows: pd.DataFrame, link: str) -> str:
+def dropped(rows: pd.DataFrame, link: str, number: int) -> str:
     """Rows of the year before without one in this. rows: comparison, of tipo 'dejada'."""
     lines = [
         [
@@ -99,9 +96,9 @@ def dropped(rows: pd.DataFrame, link: str) -> str:
             escape(row["unidad_medida_anterior"] or "sin unidad"),
             *figures(row)[:2],
         ]
-        for row in records(rows.head(ROWS_SHOWN))
+        for row in records(rows)
     ]
-    return table(["Meta o acción", "Unidad", "Meta", "Resultado"], lines, numbers=(2, 3)) + more(rows)
+    return table(["Meta o acción", "Unidad", "Meta", "Resultado"], lines, numbers=(2, 3)) + cut(len(rows), number)
 
 
 def _whose(row: Row) -> str:

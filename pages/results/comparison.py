@@ -1,5 +1,8 @@
 """Comparativo anual: what became of last year's targets and results, what is new, dropped; pairs of a person."""
 
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
+from functools import partial
 from html import escape
 
 import pandas as pd
@@ -18,6 +21,7 @@ from pages.parts import (
     words,
     words_comparison,
 )
+from pages.parts.columns import Column
 
 HOW = """
 - **Parejas.** Se emparejan por el texto, nunca por el número, dentro de la misma dependencia y del mismo municipio, una
@@ -39,23 +43,21 @@ propia altura desde cero: las de dos acciones no se comparan. Se dibujan las que
 
 
 def comparison(selection: Selection) -> None:
-    if ask("action_names", selection).empty:
+    if ask("action_names", selection, first=1).empty:
         return page.nothing_selected(selection)
     summary = tables.records(ask("comparison_summary", selection))[0]
     if not summary["hay_anterior"]:
         return page.elsewhere(words_comparison.nothing_before(summary), ask("comparison_years"), words_comparison.WHERE)
-    rows = ask("comparison", selection)
     deciding.told()
-    if summary["filas_anterior"] or rows["tipo"].eq("nueva").any():
+    if summary["comparables"]:
         page.say(words_comparison.comparison(summary))
         if said := words_comparison.close(summary):
             st.caption(said)
-        show_pairs(rows[rows["tipo"] == "par"], years(summary), selection)
-        show_unmatched(rows, summary, selection)
+        show_lists(summary, selection)
     else:
         page.elsewhere(words_comparison.nothing_alike(summary), ask("comparison_years"), words_comparison.WHERE)
     show_why_unpaired(selection)
-    show_decision(rows[rows["lado"].isin(["ambos", "este"]) & (rows["tipo"] != "nomina")], years(summary))
+    show_decision(years(summary), selection)
     page.how(HOW)
     return None
 
@@ -65,22 +67,63 @@ def years(summary: tables.Row) -> tuple[int, int]:
     return summary["anterior"], summary["ejercicio"]
 
 
-def show_pairs(pairs: pd.DataFrame, both: tuple[int, int], selection: Selection) -> None:
-    """Targets below the last result, those repeated, deferred, in another unit, and all of the pairs."""
-    below = pairs[pairs["bajo_resultado"]]
-    if len(below):
-        show_chart(below.head(charts.SLOPES_DRAWN), both)
-    before = both[0]
-    show_list(f"Metas por debajo de lo logrado en {before}", below, both, selection)
-    repeated = pairs[pairs["repetida"]]
-    show_list("Metas repetidas después de rebasarlas por más de 10 %", repeated, both, selection)
-    show_list("Diferidas: se programaron y no se hicieron", pairs[pairs["diferida"]], both, selection)
-    changed = pairs[~pairs["misma_unidad"].astype(bool)]
-    show_list("Cambió la unidad de medida", changed, both, selection, words_comparison.UNITS_DIFFER)
-    if len(pairs):
-        with st.expander(f"Todas las parejas ({len(pairs)})"):
-            st.html(tables_comparison.pairs(pairs, both, page.action_link(), page.here_link()))
-            downloads.offer("Todas las parejas", columns_comparison.COMPARISON, pairs, selection, HOW)
+def show_lists(summary: tables.Row, selection: Selection) -> None:
+    """Of the pairs: targets below the last result, repeated, deferred, in another unit; what is new, and dropped."""
+    rows = dict(iter(ask("comparison_lists", selection, hasta=tables.ROWS_SHOWN).groupby("lista")))
+    both = before, year = years(summary)
+    if "bajo_resultado" in rows:
+        show_chart(rows["bajo_resultado"].head(charts.SLOPES_DRAWN), both)
+    pairs = {
+        "bajo_resultado": f"Metas por debajo de lo logrado en {before}",
+        "repetida": "Metas repetidas después de rebasarlas por más de 10 %",
+        "diferida": "Diferidas: se programaron y no se hicieron",
+        "otra_unidad": "Cambió la unidad de medida",
+    }
+    for lista, title in pairs.items():
+        note = words_comparison.UNITS_DIFFER if lista == "otra_unidad" else ""
+        show_list(title, lista, rows, pairs_of(both), columns_comparison.COMPARISON, selection, note)
+    show_all_pairs(int(summary["continuan"]), both, selection)
+    show_list(f"Nuevas en {year}", "nueva", rows, new, columns_comparison.NEW, selection)
+    dropped = tables_comparison.dropped, columns_comparison.DROPPED, selection
+    show_list(f"Dejaron de programarse en {year}", "dejada", rows, *dropped)
+    show_list(f"Metas de {before} que no aparecen, con sus acciones", "dejada_completa", rows, *dropped)
+
+
+def show_list(
+    title: str,
+    lista: str,
+    rows: Mapping[str, pd.DataFrame],
+    drawn: Callable[[pd.DataFrame, str, int], str],
+    taken: Sequence[Column],
+    selection: Selection,
+    note: str = "",
+) -> None:
+    """One of the lists under its title; nothing where it has no rows. rows: the first of each list."""
+    if lista in rows:
+        whole = partial(ask, "comparison_lists", selection, lista=lista)
+        page.show_table(title, rows[lista], drawn, taken, whole, selection, HOW, note)
+
+
+def pairs_of(both: tuple[int, int]) -> Callable[[pd.DataFrame, str, int], str]:
+    """What draws matched rows of two years."""
+    return partial(tables_comparison.pairs, years=both, here=page.here_link())
+
+
+def new(rows: pd.DataFrame, link: str, number: int) -> str:
+    """The rows that the year before did not have."""
+    return tables_comparison.new(rows, link, number, page.here_link())
+
+
+def show_all_pairs(number: int, both: tuple[int, int], selection: Selection) -> None:
+    """All of the pairs, folded; nothing where there are none."""
+    if not number:
+        return
+    with page.folded(f"Todas las parejas ({number})", "Todas las parejas") as is_open:
+        if is_open:
+            first, _ = page.first_of("comparison_lists", selection, lista="par")
+            st.html(pairs_of(both)(first, page.action_link(), number))
+            whole = partial(ask, "comparison_lists", selection, lista="par")
+            downloads.offer("Todas las parejas", columns_comparison.COMPARISON, whole, selection, HOW)
 
 
 def show_chart(drawn: pd.DataFrame, both: tuple[int, int]) -> None:
@@ -98,39 +141,7 @@ def show_chart(drawn: pd.DataFrame, both: tuple[int, int]) -> None:
         page.open_action(accion_id)
 
 
-def show_list(title: str, rows: pd.DataFrame, both: tuple[int, int], selection: Selection, note: str = "") -> None:
-    """Some of the pairs under their title; nothing where there are none."""
-    if rows.empty:
-        return
-    st.header(f"{title} ({len(rows)})", anchor=False)
-    if note:
-        st.caption(note)
-    st.html(tables_comparison.pairs(rows, both, page.action_link(), page.here_link()))
-    downloads.offer(title, columns_comparison.COMPARISON, rows, selection, HOW)
-
-
 # ---------------------------------------------------------------- without a pair
-
-
-def show_unmatched(rows: pd.DataFrame, summary: tables.Row, selection: Selection) -> None:
-    """What is new, what was dropped, and the metas of which nothing goes on."""
-    before, year = years(summary)
-    new, dropped = rows[rows["tipo"] == "nueva"], rows[rows["tipo"] == "dejada"]
-    if len(new):
-        st.header(f"Nuevas en {year} ({len(new)})", anchor=False)
-        st.html(tables_comparison.new(new, page.action_link(), page.here_link()))
-        downloads.offer(f"Nuevas en {year}", columns_comparison.NEW, new, selection, HOW)
-    whole = dropped["bloque_completo"].astype(bool)
-    show_dropped(f"Dejaron de programarse en {year}", dropped[~whole], selection)
-    show_dropped(f"Metas de {before} que no aparecen, con sus acciones", dropped[whole], selection)
-
-
-def show_dropped(title: str, rows: pd.DataFrame, selection: Selection) -> None:
-    """Rows of the year before that have none in this one; nothing where there are none."""
-    if len(rows):
-        st.header(f"{title} ({len(rows)})", anchor=False)
-        st.html(tables_comparison.dropped(rows, page.action_link()))
-        downloads.offer(title, columns_comparison.DROPPED, rows, selection, HOW)
 
 
 def show_why_unpaired(selection: Selection) -> None:
@@ -145,11 +156,11 @@ def show_why_unpaired(selection: Selection) -> None:
 # ---------------------------------------------------------------- a person's word
 
 
-def show_decision(rows: pd.DataFrame, both: tuple[int, int]) -> None:
+def show_decision(both: tuple[int, int], selection: Selection) -> None:
     """One row of this year, chosen: what it is matched with, and the forms to confirm, undo or make its pair."""
     st.header("Confirmar, separar o formar una pareja", anchor=False)
-    row = choose(tables.records(rows))
-    decided = [one for one in deciding.in_force() if isinstance(one, Pair) and one.accion_id in set(rows["accion_id"])]
+    row = choose(selection)
+    decided = decided_in(selection)
     if row is None:
         st.caption(words_comparison.NONE_CHOSEN)
     else:
@@ -163,26 +174,42 @@ def show_decision(rows: pd.DataFrame, both: tuple[int, int]) -> None:
             st.html(tables.history(decided, names_in(decided)))
 
 
-def choose(rows: list[tables.Row]) -> tables.Row | None:
-    """The row that the address or the reader asks for; the box offers as many as a browser takes."""
-    found = {row["accion_id"]: row for row in rows}
+def decided_in(selection: Selection) -> list[Pair]:
+    """What was decided of the rows of this year."""
+    decided = [one for one in deciding.in_force() if isinstance(one, Pair)]
+    if not decided:
+        return []
+    ours = ask("comparison_names", selection, filas=[one.accion_id for one in decided])
+    return [one for one in decided if one.accion_id in set(ours["accion_id"])]
+
+
+def choose(selection: Selection) -> tables.Row | None:
+    """The row that the address or the reader asks for; the box is folded until one is."""
     asked = st.query_params.get("accion")
-    ids = list(found)[: page.OPTIONS]
-    if len(found) > len(ids):
-        st.caption(words.options_cut(len(ids), len(found)))
-    if asked in found and asked not in ids:
-        ids.append(asked)
+    found = tables.records(ask("comparison_names", selection, filas=[asked])) if asked else []
+    with nullcontext(True) if found else page.folded("Elegir una meta o acción de este año") as is_open:
+        if is_open:
+            offer(found, selection)
+    return found[0] if found else None
+
+
+def offer(found: list[tables.Row], selection: Selection) -> None:
+    """A box of as many rows as a browser takes. found: the one that is asked for, or none."""
+    names = ask("comparison_names", selection, first=page.OPTIONS)
+    if len(names) and names["en_total"].iloc[0] > len(names):
+        st.caption(words.options_cut(len(names), int(names["en_total"].iloc[0])))
+    texts = {row["accion_id"]: words_comparison.action_name(row) for row in [*tables.records(names), *found]}
+    ids = list(texts)
     st.selectbox(
         "Meta o acción de este año",
         ids,
-        index=ids.index(asked) if asked in found else None,
+        index=ids.index(found[0]["accion_id"]) if found else None,
         key="por_emparejar",
-        format_func=lambda one: words_comparison.action_name(found[one]) if one in found else one,
+        format_func=lambda one: texts.get(one, one),
         placeholder="Escriba su clave o parte del texto",
         on_change=lambda: st.query_params.update(accion=st.session_state["por_emparejar"] or ""),
         filter_mode="contains",
     )
-    return found.get(asked)
 
 
 def judge(row: tables.Row, both: tuple[int, int], quien: str) -> None:

@@ -147,6 +147,37 @@ def test_an_eje_is_a_filter_of_what_was_dropped(almacen: Path) -> None:
     assert list(ask("comparison", Selection(ejercicio=2024, eje="2"))["clave_anterior"]) == ["301"]
 
 
+def test_each_list_holds_its_own_rows_and_counts_them(compared: Path) -> None:
+    lists = {lista: list(rows["puesto"]) for lista, rows in ask("comparison_lists", YEAR, hasta=60).groupby("lista")}
+    place = {clave: row["puesto"] for clave, row in by_clave().items()}
+    assert lists == {
+        "bajo_resultado": [place["301"]],
+        "repetida": [place["301"]],
+        "diferida": [place["304"]],
+        "otra_unidad": [place["303"]],
+        "nueva": [place["306"]],
+        "dejada": [place["305"]],
+        "dejada_completa": sorted([place["100"], place["101"]]),
+    }
+    first = ask("comparison_lists", YEAR, hasta=1).set_index("lista")
+    assert first.loc["dejada_completa", ["puesto", "en_total"]].tolist() == [lists["dejada_completa"][0], 2]
+    pairs = ask("comparison_lists", YEAR, lista="par")
+    assert set(pairs["clave"]) == {"300", "301", "302", "303", "304"}
+
+
+def test_any_row_of_this_year_may_be_asked_for_but_payroll(compared: Path) -> None:
+    assert set(ask("comparison_names", YEAR)["clave"]) == {"300", "301", "302", "303", "304", "306", "401"}
+    [one] = tables.records(ask("comparison_names", YEAR, filas=["n306", "n307", "305"]))
+    assert one["clave"] == "306"
+
+
+def test_the_box_is_folded_until_a_row_is_asked_for(compared: Path) -> None:
+    assert not [box for box in opened().selectbox if box.label == "Meta o acción de este año"]
+    at = opened(accion="n301")
+    [box] = [box for box in at.selectbox if box.label == "Meta o acción de este año"]
+    assert (box.value, len(box.options)) == ("n301", 7)
+
+
 def test_candidates_are_those_without_a_pair_of_the_dependencia(compared: Path) -> None:
     # Actions before metas, as the row is an action.
     assert list(ask("comparison_candidates", accion="n306")["clave"]) == ["101", "305", "100"]
