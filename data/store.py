@@ -104,6 +104,7 @@ SHARED = (
     "indicators",
     "units_of_people",
     "row_groups",
+    "lines_used",
     "budget",
     "beneficiaries",
     "pairs",

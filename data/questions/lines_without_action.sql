@@ -6,17 +6,10 @@ with de_metas as (
     from seleccion s
     join lineas l on l.accion_id = s.accion_id and l.linea is not null
     where s.nivel = 'meta'
-        and exists (
+        and not exists (
             select 1
-            from acciones a
-            join lineas u on u.accion_id = a.accion_id and u.linea is not null
-            where a.padre_id = s.accion_id)
-),
-usadas as (
-    select distinct coalesce(a.municipio, '') as municipio, a.ejercicio, l.linea
-    from acciones a
-    join lineas l on l.accion_id = a.accion_id
-    where a.nivel <> 'meta' and l.linea is not null
+            from lines_used u
+            where u.municipio = coalesce(s.municipio, '') and u.ejercicio = s.ejercicio and u.linea = l.linea)
 ),
 sin_accion as (
     select
@@ -24,10 +17,11 @@ sin_accion as (
         count(*) over (partition by m.municipio, m.ejercicio, m.linea) as metas,
         row_number() over (partition by m.municipio, m.ejercicio, m.linea order by m.orden, m.accion_id) as numero
     from de_metas m
-    where not exists (
-        select 1
-        from usadas u
-        where u.municipio = coalesce(m.municipio, '') and u.ejercicio = m.ejercicio and u.linea = m.linea)
+    where m.accion_id in (
+        select a.padre_id
+        from acciones a
+        where a.padre_id in (select x.accion_id from de_metas x)
+            and a.accion_id in (select u.accion_id from lineas u where u.linea is not null))
 )
 select municipio, ejercicio, linea, linea_nombre, eje_clave, eje, metas, accion_id, clave, descripcion, ramo
 from sin_accion

@@ -1,5 +1,5 @@
 -- One row per row that is named in $filas, whatever the filters: what it is called, where it stands, and the
--- periodicity of its form (null: none). $filas: accion_id after accion_id, a comma before and after each.
+-- periodicity of its form (null: none). $filas: their accion_id.
 select
     a.accion_id,
     a.municipio,
@@ -10,5 +10,5 @@ select
     a.unidad_ejecutora,
     (select max(v.periodicidad) from avances v where v.accion_id = a.accion_id) as periodicidad
 from acciones a
-where position(',' || a.accion_id || ',' in $filas) > 0
+where a.accion_id in (select f.accion_id from unnest(cast($filas as varchar[])) as f (accion_id))
 order by a.ejercicio, a.orden, a.accion_id

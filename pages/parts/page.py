@@ -182,17 +182,17 @@ def how(text: str) -> None:
 
 def names_of(accion_ids: Iterable[str]) -> dict[str, tables.Row]:
     """What rows are called, whatever the filters, by accion_id; those that are gone are not in it. rows: row_names."""
-    filas = f",{','.join(accion_ids)},"
-    return {row["accion_id"]: row for row in tables.records(ask("row_names", filas=filas))}
+    return {row["accion_id"]: row for row in tables.records(ask("row_names", filas=list(accion_ids)))}
 
 
 def offered(names: pd.DataFrame) -> dict[str, str]:
     """The rows that a box offers, by accion_id, as many as a browser takes; says so where there are more.
 
-    names: action_names.
+    names: action_names, those that are offered at least.
     """
-    if len(names) > OPTIONS:
-        st.caption(words.options_cut(OPTIONS, len(names)))
+    number = int(names["en_total"].iloc[0]) if len(names) else 0
+    if number > OPTIONS:
+        st.caption(words.options_cut(OPTIONS, number))
     return {row["accion_id"]: words.action_name(row) for row in tables.records(names.head(OPTIONS))}
 
 

@@ -17,7 +17,7 @@ Una celda en blanco no es un cero: no suma ni baja la línea.
 
 
 def action(selection: Selection) -> None:
-    names = ask("action_names", selection)
+    names = ask("action_names", selection, first=page.OPTIONS)
     accion_id = choose(names)
     if accion_id is None:
         return None if len(names) else page.nothing_selected(selection)
@@ -103,9 +103,11 @@ def take(name: str, taken: Sequence[columns.Column], rows: pd.DataFrame, row: ta
 
 def show_behind_period(period: int | None, accion_id: str) -> None:
     """Where the figures of the period whose mark was clicked are printed."""
+    if not period:
+        return
     figures = ask("action_figures", accion=accion_id)
     figures = figures[figures["periodo"] == period]
-    if period and len(figures):
+    if len(figures):
         readings = ask("action_readings", accion=accion_id)
         st.html(tables.action_figures(figures, readings[readings["campo"].isin(figures["campo"])]))
 

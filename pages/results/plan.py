@@ -19,10 +19,10 @@ HOW = """
 
 
 def plan(selection: Selection) -> None:
+    if ask("action_names", selection, first=1).empty:
+        return page.nothing_selected(selection)
     unused, findings = ask("lines_without_action", selection), ask("line_findings", selection)
     lines = ask("progress", selection, por="linea")
-    if ask("action_names", selection).empty:
-        return page.nothing_selected(selection)
     if lines.empty:
         st.info(words.NOTHING_PRINTED["linea"])
         return None
@@ -37,7 +37,9 @@ def plan(selection: Selection) -> None:
         st.markdown(HOW)
     st.header(f"Línea por línea ({len(lines)})", anchor=False)
     st.caption(words.EJES_DO_NOT_ADD_UP)
-    st.html(tables.progress(lines, ask("progress_bands", selection, por="linea"), words.COMPARED["linea"]))
+    bands = ask("progress_bands", selection, por="linea")
+    of_the_drawn = bands[bands["grupo"].isin(lines["grupo"].head(tables.ROWS_SHOWN))]
+    st.html(tables.progress(lines, of_the_drawn, words.COMPARED["linea"]))
     downloads.offer("Línea por línea", columns.progress(words.COMPARED["linea"]), lines, selection)
     return None
 
