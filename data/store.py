@@ -98,6 +98,7 @@ SHARED = (
     "elegidas",
     "seleccion",
     "periods",
+    "grupos",
     "tenths",
     "documents",
     "declared",
@@ -111,6 +112,7 @@ SHARED = (
     "offices",
     "sides",
     "comparison",
+    "to_agree",
 )
 # Of each, those asked for last stay in memory; the rows of a whole year of a million period rows take about 50 MB.
 KEPT = 8

@@ -202,49 +202,68 @@ comment on column fuentes.fila is 'Place of the row in acciones: its rowid. Not 
 comment on column fuentes.documento_id is 'Document.';
 comment on column fuentes.lugar is 'First place there that the row was read at: readings that its figures rest on before the others, the annual target before the other figures; null where no reading is kept.';
 
-create view grupos as
-select
-    a.accion_id,
-    'programa' as por,
-    concat(coalesce(a.ramo, ''), '|', coalesce(a.programa, '')) as grupo,
-    a.programa_clave as clave,
-    coalesce(a.programa, '') as nombre,
-    a.ramo_clave as ambito_clave,
-    coalesce(a.ramo, '') as ambito
-from acciones a
-union all
-select
-    a.accion_id, 'ramo', concat(coalesce(a.municipio, ''), '|', coalesce(a.ramo, '')), a.ramo_clave, coalesce(a.ramo, ''),
-    null, coalesce(a.municipio, '')
-from acciones a
-union all
-select
-    a.accion_id, 'unidad', concat(coalesce(a.ramo, ''), '|', coalesce(a.unidad_ejecutora, '')), a.unidad_clave,
-    coalesce(a.unidad_ejecutora, ''), a.ramo_clave, coalesce(a.ramo, '')
-from acciones a
-union all
--- A row that repeats its eje in several líneas is in it once; a name that is printed wins.
-select
-    a.accion_id, 'eje', concat(coalesce(a.municipio, ''), '|', coalesce(l.eje_clave, l.eje)), coalesce(l.eje_clave, l.eje),
-    coalesce(max(case when l.eje_clave is not null then l.eje end), ''), null, coalesce(a.municipio, '')
-from acciones a
-join lineas l on l.accion_id = a.accion_id
-where coalesce(l.eje_clave, l.eje) is not null
-group by a.accion_id, a.municipio, coalesce(l.eje_clave, l.eje)
-union all
-select
-    a.accion_id, 'linea', concat(coalesce(a.municipio, ''), '|', l.linea), l.linea, coalesce(max(l.linea_nombre), ''), null,
-    coalesce(a.municipio, '')
-from acciones a
-join lineas l on l.accion_id = a.accion_id
-where l.linea is not null
-group by a.accion_id, a.municipio, l.linea;
+create table alineadas as
+select a.rowid as fila, l.eje_clave, l.eje, l.linea, l.linea_nombre
+from lineas l
+join acciones a on a.accion_id = l.accion_id
+order by 1;
 
-comment on view grupos is 'One row per row, kind of group (por) and group that the row belongs to. A row of several ejes or líneas is in each: they do not add up. Source: acciones, lineas.';
-comment on column grupos.accion_id is 'Row.';
-comment on column grupos.por is 'programa, ramo, unidad, eje or linea.';
-comment on column grupos.grupo is 'Tells the groups of one kind apart: names repeat between ramos, and códigos between municipios.';
-comment on column grupos.clave is 'Código of the group as printed; the name of an eje that has none.';
-comment on column grupos.nombre is 'Name of the group as printed; empty where none is.';
-comment on column grupos.ambito_clave is 'Código of the ramo of a programa or unidad; null otherwise.';
-comment on column grupos.ambito is 'Ramo of a programa or unidad; municipio of a ramo, eje or línea; empty where none is printed.';
+comment on table alineadas is 'lineas by fila, computed when the store was built. Other programs: ask lineas.';
+comment on column alineadas.fila is 'Place of the row in acciones: its rowid.';
+comment on column alineadas.eje_clave is 'As in lineas.';
+comment on column alineadas.eje is 'As in lineas.';
+comment on column alineadas.linea is 'As in lineas.';
+comment on column alineadas.linea_nombre is 'As in lineas.';
+
+-- The figures that a reader is told not to take as printed, with where each was read: few, and asked for on many pages.
+create table dudosas as
+with cifras as (
+    select fila, accion_id, 'p' || cast(corte as varchar) as campo, programado as valor, programado_metodo as metodo,
+        periodicidad, corte as periodo
+    from juicios
+    union all
+    select fila, accion_id, 'a' || cast(corte as varchar), realizado, realizado_metodo, periodicidad, corte
+    from juicios
+    union all
+    select a.rowid, a.accion_id, 'meta_anual', a.meta_anual, a.meta_anual_metodo, null, 13
+    from acciones a
+    union all
+    select a.rowid, a.accion_id, 'avance_anual', a.avance_anual, a.avance_anual_metodo, null, 14
+    from acciones a
+    union all
+    select a.rowid, a.accion_id, 'monto', p.monto, p.monto_metodo, null, 15
+    from presupuesto p
+    join acciones a on a.accion_id = p.accion_id
+),
+en_duda as (
+    select *
+    from cifras
+    where metodo in ('contradictorio', 'sin_resolver', 'inferido', 'resuelto', 'corregido')
+),
+lugares as (
+    select
+        l.accion_id,
+        l.campo,
+        l.lugar,
+        row_number() over (
+            partition by l.accion_id, l.campo
+            order by case when l.usada then 0 else 1 end, length(l.lugar), l.lugar) as numero,
+        count(*) over (partition by l.accion_id, l.campo) as lugares
+    from lecturas l
+    join en_duda d on d.accion_id = l.accion_id and d.campo = l.campo
+)
+select d.fila, d.accion_id, d.campo, d.periodicidad, d.periodo, d.valor, d.metodo, l.lugar, coalesce(l.lugares, 0) as lugares
+from en_duda d
+left join lugares l on l.accion_id = d.accion_id and l.campo = d.campo and l.numero = 1
+order by d.fila, d.periodo, d.campo;
+
+comment on table dudosas is 'One row per figure that was moved, inferred, corrected, contradicts others or could not be solved; computed when the store was built.';
+comment on column dudosas.fila is 'Place of the row in acciones: its rowid. Not for other programs.';
+comment on column dudosas.accion_id is 'Row whose figure it is.';
+comment on column dudosas.campo is 'p1, a1 ... of its periods, meta_anual, avance_anual or monto.';
+comment on column dudosas.periodicidad is 'mes, bimestre, trimestre or semestre; null for what is of the year.';
+comment on column dudosas.periodo is 'Period, from 1; 13 meta_anual, 14 avance_anual, 15 monto.';
+comment on column dudosas.valor is 'The figure; null when it is not known.';
+comment on column dudosas.metodo is 'contradictorio, sin_resolver, inferido, resuelto or corregido.';
+comment on column dudosas.lugar is 'First place that it was read at, those that it rests on before the others; null for none.';
+comment on column dudosas.lugares is 'How many places it was read at.';

@@ -3,7 +3,7 @@ select
     c.accion_id,
     coalesce(a.accion_clave, a.meta_clave) as clave,
     a.descripcion,
-    (select max(v.periodicidad) from avances v where v.accion_id = c.accion_id) as periodicidad,
+    p.periodicidad,
     c.campo,
     c.valor,
     c.segun_documento,
@@ -12,4 +12,10 @@ select
     c.cuando
 from correcciones c
 join acciones a on a.accion_id = c.accion_id
+left join (
+    select v.accion_id, max(v.periodicidad) as periodicidad
+    from avances v
+    where v.accion_id in (select x.accion_id from correcciones x)
+    group by v.accion_id
+) p on p.accion_id = c.accion_id
 order by c.cuando desc, a.orden, c.campo

@@ -1,10 +1,10 @@
 -- One row per row of the selection with something programmed in the first period after its cut-off: an amount over 0 or
--- a mark (programado null). None at the close of the year.
+-- a mark (programado null). None at the close of the year. en_total: how many there are.
 with siguientes as (
-    select s.accion_id, min(v.periodo) as periodo
+    select s.fila, min(v.periodo) as periodo
     from seleccion s
-    join avances v on v.accion_id = s.accion_id and v.periodo > coalesce(s.corte, 0)
-    group by s.accion_id
+    join periods v on v.fila = s.fila and v.periodo > coalesce(s.corte, 0)
+    group by s.fila
 )
 select
     s.accion_id,
@@ -18,9 +18,10 @@ select
     v.periodo,
     v.programado,
     v.programado_metodo,
-    v.marcado
+    v.marcado,
+    count(*) over () as en_total
 from siguientes n
-join seleccion s on s.accion_id = n.accion_id
-join avances v on v.accion_id = n.accion_id and v.periodo = n.periodo
+join seleccion s on s.fila = n.fila
+join periods v on v.fila = n.fila and v.periodo = n.periodo
 where v.programado > 0 or v.marcado
 order by v.periodicidad, v.periodo, s.ramo_clave, s.ramo, s.unidad_clave, s.orden

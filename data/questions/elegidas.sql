@@ -11,8 +11,8 @@ from (
         and ($programa is null or a.programa = $programa)
         and ($unidad is null or a.unidad_ejecutora = $unidad)
 ) e
-where ($eje is null or e.accion_id in (select l.accion_id from lineas l where coalesce(l.eje_clave, l.eje) = $eje))
-    and ($linea is null or e.accion_id in (select l.accion_id from lineas l where l.linea = $linea))
+where ($eje is null or e.fila in (select l.fila from alineadas l where coalesce(l.eje_clave, l.eje) = $eje))
+    and ($linea is null or e.fila in (select l.fila from alineadas l where l.linea = $linea))
     and ($partida is null
         or e.accion_id in (select t.accion_id from partidas t where $partida in (t.capitulo, t.partida))
         or e.padre_id in (select t.accion_id from partidas t where $partida in (t.capitulo, t.partida)))

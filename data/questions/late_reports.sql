@@ -16,7 +16,7 @@ with reportes as (
         end) as alcanza
     from seleccion s
     join documentos d on d.documento_id = s.documento_id
-    left join avances v on v.accion_id = s.accion_id
+    left join periods v on v.fila = s.fila
     group by s.municipio, s.ejercicio, s.ramo_clave, s.ramo, s.unidad_ejecutora
 ),
 unidades as (

@@ -7,6 +7,6 @@ select
     l.linea,
     max(l.linea_nombre) as linea_nombre
 from elegidas s
-join lineas l on l.accion_id = s.accion_id
+join alineadas l on l.fila = s.fila
 group by s.ejercicio, coalesce(l.eje_clave, l.eje), l.linea
 order by coalesce(l.eje_clave, l.eje), length(l.linea), l.linea

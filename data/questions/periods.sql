@@ -2,6 +2,7 @@
 -- estado: 'por_cerrar' after the cut-off; the four cases of programmed and realised stay apart.
 -- 'programado': the document only programmes.
 select
+    s.fila,
     s.accion_id,
     v.periodicidad,
     v.corte as periodo,

@@ -14,7 +14,7 @@ with juzgadas as (
         case when s.cumplimiento > 1 then 1 else s.cumplimiento end as topado,
         s.banda_orden is not null and ($nomina or not s.es_nomina) as promedia
     from seleccion s
-    join grupos g on g.accion_id = s.accion_id and g.por = $por
+    join grupos g on g.fila = s.fila
 )
 select
     cast($por as varchar) as por,

@@ -8,7 +8,7 @@ select
     s.banda as etiqueta,
     count(*) as filas
 from seleccion s
-join grupos g on g.accion_id = s.accion_id and g.por = $por
+join grupos g on g.fila = s.fila
 group by
     g.grupo, case when s.es_cabeza then 'cabezas' else 'renglones' end, s.banda_orden, coalesce(s.estado, 'sin_periodo'),
     s.banda

@@ -12,7 +12,7 @@ select
     sum(case when p.estado = 'cumplida' then 1 else 0 end) as cumplidas,
     cast(sum(case when p.estado = 'cumplida' then 1 else 0 end) as double) / count(*) as cuota
 from periods p
-join grupos g on g.accion_id = p.accion_id and g.por = $por
+join grupos g on g.fila = p.fila
 where p.estado in ('critica', 'en_riesgo', 'cumplida', 'superada', 'subestimada')
 group by g.grupo, p.periodicidad, p.periodo
 order by min(g.ambito_clave), max(g.ambito), min(g.clave), max(g.nombre), g.grupo, p.periodicidad, p.periodo

@@ -1,28 +1,14 @@
 -- One row per row of the selection that a session must agree on, and why: it is crítica; it is far from 100 % without a
 -- written reason; its reason contradicts its figures; its figures contradict each other or are not known; a correction
 -- of it is to be looked at again. The gravest first.
+-- en_total: how many there are.
 with dudas as (
     select
-        c.accion_id,
-        max(case when c.metodo = 'sin_resolver' then 1 else 0 end) as sin_resolver,
-        max(case when c.metodo = 'contradictorio' then 1 else 0 end) as contradictorio
-    from (
-        select v.accion_id, v.programado_metodo as metodo
-        from avances v
-        union all
-        select v.accion_id, v.realizado_metodo
-        from avances v
-        union all
-        select a.accion_id, a.meta_anual_metodo
-        from acciones a
-        union all
-        select a.accion_id, a.avance_anual_metodo
-        from acciones a
-        union all
-        select p.accion_id, p.monto_metodo
-        from presupuesto p
-    ) c
-    group by c.accion_id
+        d.fila,
+        max(case when d.metodo = 'sin_resolver' then 1 else 0 end) as sin_resolver,
+        max(case when d.metodo = 'contradictorio' then 1 else 0 end) as contradictorio
+    from dudosas d
+    group by d.fila
 ),
 dichos as (
     select
@@ -54,10 +40,10 @@ juzgadas as (
         coalesce(d.sin_resolver, 0) = 1 as sin_resolver,
         coalesce(h.por_revisar, 0) = 1 as por_revisar
     from seleccion s
-    left join dudas d on d.accion_id = s.accion_id
+    left join dudas d on d.fila = s.fila
     left join dichos h on h.accion_id = s.accion_id
 )
-select *
+select j.*, count(*) over () as en_total
 from juzgadas j
 where j.critica or j.sin_motivo or j.motivo_contradictorio or j.contradictoria or j.sin_resolver or j.por_revisar
 order by

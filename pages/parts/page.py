@@ -188,12 +188,11 @@ def names_of(accion_ids: Iterable[str]) -> dict[str, tables.Row]:
 def offered(names: pd.DataFrame) -> dict[str, str]:
     """The rows that a box offers, by accion_id, as many as a browser takes; says so where there are more.
 
-    names: action_names, those that are offered at least.
+    names: action_names, the first OPTIONS.
     """
-    number = int(names["en_total"].iloc[0]) if len(names) else 0
-    if number > OPTIONS:
-        st.caption(words.options_cut(OPTIONS, number))
-    return {row["accion_id"]: words.action_name(row) for row in tables.records(names.head(OPTIONS))}
+    if tables.number_of(names) > OPTIONS:
+        st.caption(words.options_cut(OPTIONS, tables.number_of(names)))
+    return {row["accion_id"]: words.action_name(row) for row in tables.records(names)}
 
 
 def today() -> date:
@@ -258,7 +257,7 @@ def show_table(
     note: str = "",
 ) -> None:
     """A table of which the first rows are known already; whole: asks for all. The others: as table."""
-    rows, number = to_draw(first)
+    rows, number = to_draw(first), tables.number_of(first)
     st.header(f"{name} ({number})", anchor=False)
     if note:
         st.caption(note)
@@ -266,15 +265,9 @@ def show_table(
     downloads.offer(name, taken, whole, selection, how)
 
 
-def to_draw(first: pd.DataFrame) -> tuple[pd.DataFrame, int]:
-    """Of the first rows of a question those that are drawn, and how many it has: its en_total."""
-    number = int(first["en_total"].iloc[0]) if len(first) else 0
-    return first.head(tables.drawn(number)), number
-
-
-def first_of(question: str, selection: Selection, **which: object) -> tuple[pd.DataFrame, int]:
-    """The rows that are drawn of a question, and how many it has: its en_total."""
-    return to_draw(ask(question, selection, first=tables.ROWS_SHOWN, **which))
+def to_draw(first: pd.DataFrame) -> pd.DataFrame:
+    """Of the first rows of a question that counts all of its rows (en_total), those that are drawn."""
+    return first.head(tables.drawn(tables.number_of(first)))
 
 
 def groups(
@@ -294,6 +287,19 @@ def groups(
             st.caption(words.EJES_DO_NOT_ADD_UP)
         st.html(drawn(rows, kind.capitalize()))
         downloads.offer(f"{name} por {kind}", taken, rows, selection, how)
+
+
+def first_of(question: str, selection: Selection, **which: object) -> pd.DataFrame:
+    """The rows that are drawn of a question that counts all of its rows (en_total)."""
+    return to_draw(ask(question, selection, first=tables.ROWS_SHOWN, **which))
+
+
+def doubtful(name: str, rows: pd.DataFrame, link: str, selection: Selection, graves: bool | None = None) -> None:
+    """Figures in doubt, with what takes them away. rows: doubtful_figures, the first of them; name: once a page."""
+    st.html(tables.doubtful_figures(rows, link))
+    downloads.offer(
+        name, columns.DOUBTFUL_FIGURES, lambda: ask("doubtful_figures", selection, graves=graves), selection
+    )
 
 
 def listing(name: str, number: int, selection: Selection, **which: object) -> None:

@@ -122,7 +122,12 @@ def _list(rows: list[Row], strips: Mapping[object, list[Row]], link: str, number
 
 def more(rows: pd.DataFrame) -> str:
     """What to say under a list that is cut; nothing under one that is whole."""
-    return cut(ROWS_SHOWN, len(rows))
+    return cut(min(len(rows), ROWS_SHOWN), number_of(rows))
+
+
+def number_of(rows: pd.DataFrame) -> int:
+    """How many rows a list has, of which these may be the first: its question counts them in en_total."""
+    return int(rows["en_total"].iloc[0]) if len(rows) and "en_total" in rows else len(rows)
 
 
 def cut(shown: int, number: int) -> str:
@@ -967,8 +972,9 @@ def _rule(regla: str, rows: pd.DataFrame, link: str) -> str:
         _, said, place = _finding(row, link)
         printed = f"<code>{escape(row['impreso'])}</code>" if row["impreso"] else NOT_SAID
         lines.append([said, place, printed])
-    body = table(["Qué no cuadra", "Dónde está", "Lo impreso ahí"], lines) + more(rows)
-    name, number = escape(words.rule(regla)), count(len(rows))
+    body = table(["Qué no cuadra", "Dónde está", "Lo impreso ahí"], lines)
+    body += cut(len(lines), int(rows["de_la_regla"].iloc[0]))
+    name, number = escape(words.rule(regla)), count(rows["de_la_regla"].iloc[0])
     return f'<details class="poa-group"><summary>{name}<small>{number}</small></summary>{body}</details>'
 
 

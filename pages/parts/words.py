@@ -744,14 +744,13 @@ TO_AGREE = {
 }
 
 
-def to_agree(rows: list[Mapping[str, object]]) -> str:
-    """How many rows a session must agree on, and why. rows: to_agree."""
-    if not rows:
+def to_agree(summary: Mapping[str, int]) -> str:
+    """How many rows a session must agree on, and why. summary: to_agree_summary."""
+    if not summary["filas"]:
         return "Nada que acordar: ninguna meta o acción está en crítica, sin motivo ni con cifras en duda."
-    counts = {why: sum(bool(row[why]) for row in rows) for why in TO_AGREE}
-    each = [f"{count(number)} {TO_AGREE_COUNTED[why]}" for why, number in counts.items() if number]
-    verb = "meta o acción pide" if len(rows) == 1 else "metas o acciones piden"
-    return f"**{count(len(rows))}** {verb} acuerdo: {joined(each)}. Una puede estar por varias causas."
+    each = [f"{count(summary[why])} {TO_AGREE_COUNTED[why]}" for why in TO_AGREE if summary[why]]
+    verb = "meta o acción pide" if summary["filas"] == 1 else "metas o acciones piden"
+    return f"**{count(summary['filas'])}** {verb} acuerdo: {joined(each)}. Una puede estar por varias causas."
 
 
 TO_AGREE_COUNTED = {

@@ -44,7 +44,8 @@ def beneficiaries(selection: Selection) -> None:
 
 def show_split(selection: Selection) -> None:
     """Women and men of each row, mirrored; nothing to draw where all of them are zero."""
-    rows, number = page.first_of("beneficiaries_rows", selection, dice="desglose")
+    rows = page.first_of("beneficiaries_rows", selection, dice="desglose")
+    number = tables.number_of(rows)
     table = tables_money.beneficiaries(rows, page.action_link(), number)
 
     def take() -> None:
@@ -101,7 +102,7 @@ def show_list(title: str, number: int, selection: Selection, dice: str) -> None:
     st.header(f"{title} ({number})", anchor=False)
     with page.folded("Ver la lista", title) if number > LISTED else nullcontext(True) as is_open:
         if is_open:
-            rows, _ = page.first_of("beneficiaries_rows", selection, dice=dice)
+            rows = page.first_of("beneficiaries_rows", selection, dice=dice)
             st.html(tables_money.without_split(rows, page.action_link(), number))
             take_rows(title, selection, dice)
 

@@ -111,7 +111,8 @@ def show_behind_tile(tile: str | None, tiles: pd.DataFrame, selection: Selection
 def show_activities(selection: Selection, summary: tables.Row) -> None:
     """Whether what is under each row adds up to it, and the finding that says what is missing."""
     page.say(words_money.activities(summary))
-    rows, number = page.first_of("budget_rows", selection)
+    rows = page.first_of("budget_rows", selection)
+    number = tables.number_of(rows)
     activities = ask("budget_activities", selection, hasta=len(rows))
     st.html(tables_money.budget_activities(rows, activities, page.action_link(), number))
     take("Acciones y sus actividades", columns_money.BUDGET, "budget", selection)
@@ -159,7 +160,8 @@ def show_items(selection: Selection, summary: tables.Row) -> None:
     """Which chapters and partidas each row touches; a code is a filter."""
     page.say(words_money.items(summary))
     st.markdown(words_money.NO_MONEY_PER_ITEM)
-    items, number = page.first_of("budget_items", selection)
+    items = page.first_of("budget_items", selection)
+    number = tables.number_of(items)
     if number:
         st.html(tables_money.budget_items(items, page.action_link(), number))
         take_items("Capítulos y partidas", selection)
@@ -176,7 +178,8 @@ def take_items(name: str, selection: Selection) -> None:
 def show_attainment(selection: Selection, summary: tables.Row) -> None:
     """Pesos against attainment, for the rows that have both."""
     page.say(words_money.against_attainment(summary))
-    rows, number = page.first_of("budget_rows", selection, cuales="juzgadas")
+    rows = page.first_of("budget_rows", selection, cuales="juzgadas")
+    number = tables.number_of(rows)
     if not number:
         return
     accion_id = page.chart(

@@ -84,13 +84,15 @@ def show_by_period(title: str, by: str, selection: Selection, warning: str = "")
 
 def show_due_next(selection: Selection) -> None:
     """What is programmed in the next period of each row; nothing at the close of the year."""
-    due = ask("due_next", selection)
+    due = page.first_of("due_next", selection)
     if due.empty:
         return
-    st.header(f"Lo que toca en el siguiente periodo ({len(due)})", anchor=False)
+    st.header(f"Lo que toca en el siguiente periodo ({tables.number_of(due)})", anchor=False)
     with st.expander("Ver la lista") if len(due) > SHOWN_UNFOLDED else st.container():
         st.html(tables.due_next(due, page.action_link()))
-        downloads.offer("Lo que toca en el siguiente periodo", columns.DUE_NEXT, due, selection)
+        downloads.offer(
+            "Lo que toca en el siguiente periodo", columns.DUE_NEXT, lambda: ask("due_next", selection), selection
+        )
 
 
 def show_late(selection: Selection) -> None:
@@ -180,21 +182,29 @@ def show_rows(title: str, number: int, selection: Selection, foldable: bool, **w
 
 def show_distrust(selection: Selection) -> None:
     """What does not add up and the figures that are not sure, with the line of the document."""
-    findings, doubtful = ask("findings", selection), ask("doubtful_figures", selection)
-    errors, notices = findings[findings["gravedad"] == "error"], findings[findings["gravedad"] == "aviso"]
-    if len(findings):
-        st.header(f"Lo que no cuadra en los documentos ({len(findings)})", anchor=False)
+    errors, notices = (page.first_of("findings", selection, gravedad=gravity) for gravity in ("error", "aviso"))
+    numbers = [tables.number_of(errors), tables.number_of(notices)]
+    if any(numbers):
+        st.header(f"Lo que no cuadra en los documentos ({sum(numbers)})", anchor=False)
     if len(errors):
-        st.html(tables.findings(errors, page.action_link()))
-        downloads.offer("Lo que no cuadra", columns.FINDINGS, errors, selection)
+        show_findings("Lo que no cuadra", errors, "error", selection)
     if len(notices):
-        with st.expander(f"Avisos ({len(notices)})"):
-            st.html(tables.findings(notices, page.action_link()))
-            downloads.offer("Avisos", columns.FINDINGS, notices, selection)
-    if len(doubtful):
-        with st.expander(f"Cifras con reserva ({len(doubtful)}): cómo se obtuvo cada una"):
-            st.html(tables.doubtful_figures(doubtful, page.action_link()))
-            downloads.offer("Cifras con reserva", columns.DOUBTFUL_FIGURES, doubtful, selection)
+        with st.expander(f"Avisos ({numbers[1]})"):
+            show_findings("Avisos", notices, "aviso", selection)
+    distrust = ask("distrust", selection).iloc[0]
+    number = distrust[["sin_resolver", "contradictorias", "inferidas", "resueltas"]].sum()
+    if number:
+        with page.folded(f"Cifras con reserva ({number}): cómo se obtuvo cada una") as is_open:
+            if is_open:
+                page.doubtful(
+                    "Cifras con reserva", page.first_of("doubtful_figures", selection), page.action_link(), selection
+                )
+
+
+def show_findings(name: str, findings: pd.DataFrame, gravity: str, selection: Selection) -> None:
+    """The first findings of one gravity, and what takes all of them away."""
+    st.html(tables.findings(findings, page.action_link()))
+    downloads.offer(name, columns.FINDINGS, lambda: ask("findings", selection, gravedad=gravity), selection)
 
 
 page.show("Panorama", overview)

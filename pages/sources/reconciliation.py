@@ -27,19 +27,17 @@ OTHER_FIELDS = ("monto", "mujeres", "hombres", "unidad_medida")
 
 
 def reconciliation(selection: Selection) -> None:
-    names = ask("action_names", selection)
+    names = ask("action_names", selection, first=page.OPTIONS, dudosas=True)
     if names.empty:
         return page.nothing_selected(selection)
-    doubtful = ask("doubtful_figures", selection)
-    bad = doubtful[doubtful["metodo"].isin(["sin_resolver", "contradictorio"])]
-    with st.container(key="poa-said"):
-        claves = bad.drop_duplicates("accion_id")["clave"].dropna().tolist()
-        st.markdown(words.distrust(tables.records(ask("distrust", selection))[0], claves))
+    bad, summary = page.first_of("doubtful_figures", selection, graves=True), ask("distrust", selection)
+    claves = bad.drop_duplicates("accion_id")["clave"].dropna().tolist()
+    page.say(words.distrust(tables.records(summary)[0], claves))
     deciding.told()
-    show_doubtful(bad, doubtful, selection)
+    show_doubtful(bad, int(summary["inferidas"].iloc[0] + summary["resueltas"].iloc[0]), selection)
     st.header("Corregir una meta o acción", anchor=False)
     quien = deciding.who()
-    show_row(names, doubtful, selection, quien)
+    show_row(names, selection, quien)
     show_rival_documents(selection, quien)
     show_other_forms(selection, quien)
     show_to_agree(selection)
@@ -50,25 +48,27 @@ def reconciliation(selection: Selection) -> None:
     return None
 
 
-def show_doubtful(bad: pd.DataFrame, doubtful: pd.DataFrame, selection: Selection) -> None:
-    """The figures that are not known or contradict each other; those to be used with reserve, folded."""
+def show_doubtful(bad: pd.DataFrame, reserve: int, selection: Selection) -> None:
+    """The figures that are not known or contradict each other; those to be used with reserve, folded.
+
+    bad: the first of the former; reserve: how many the latter are.
+    """
     if len(bad):
-        st.header(f"Sin resolver o contradictorias ({len(bad)})", anchor=False)
-        st.html(tables.doubtful_figures(bad, page.here_link()))
-        downloads.offer("Sin resolver o contradictorias", columns.DOUBTFUL_FIGURES, bad, selection)
-    reserve = doubtful.drop(bad.index)
-    if len(reserve):
-        with st.expander(f"Con reserva ({len(reserve)})"):
-            st.html(tables.doubtful_figures(reserve, page.here_link()))
-            downloads.offer("Con reserva", columns.DOUBTFUL_FIGURES, reserve, selection)
+        st.header(f"Sin resolver o contradictorias ({tables.number_of(bad)})", anchor=False)
+        page.doubtful("Sin resolver o contradictorias", bad, page.here_link(), selection, graves=True)
+    if reserve:
+        with page.folded(f"Con reserva ({reserve})") as is_open:
+            if is_open:
+                rows = page.first_of("doubtful_figures", selection, graves=False)
+                page.doubtful("Con reserva", rows, page.here_link(), selection, graves=False)
 
 
 # ---------------------------------------------------------------- one row
 
 
-def show_row(names: pd.DataFrame, doubtful: pd.DataFrame, selection: Selection, quien: str) -> None:
+def show_row(names: pd.DataFrame, selection: Selection, quien: str) -> None:
     """One row, chosen: its readings side by side, what does not add up in it, and the form to correct it."""
-    accion_id = choose(names, doubtful)
+    accion_id = choose(names)
     if accion_id is None:
         st.caption(NO_ROW_CHOSEN)
         return
@@ -93,11 +93,10 @@ def show_row(names: pd.DataFrame, doubtful: pd.DataFrame, selection: Selection, 
     )
 
 
-def choose(names: pd.DataFrame, doubtful: pd.DataFrame) -> str | None:
+def choose(names: pd.DataFrame) -> str | None:
     """The row that the address or the reader asks for; the doubtful ones stand first in the list."""
-    in_doubt = names["accion_id"].isin(doubtful["accion_id"])
-    texts = page.offered(pd.concat([names[in_doubt], names[~in_doubt]]))
-    marked = {row["accion_id"]: words.MARKS[row["metodo"]] for row in tables.records(doubtful)[::-1]}
+    texts = page.offered(names)
+    marked = {row["accion_id"]: words.MARKS[row["duda"]] for row in tables.records(names) if row["duda"]}
     ids = list(texts)
     asked = st.query_params.get("accion")
     st.selectbox(
@@ -259,27 +258,37 @@ def pair_rows(rows: list[tables.Row], quien: str) -> None:
 
 def show_to_agree(selection: Selection) -> None:
     """What must be agreed in today's session."""
-    rows = ask("to_agree", selection)
-    st.header(f"Por acordar en la sesión ({len(rows)})", anchor=False)
-    st.markdown(words.to_agree(tables.records(rows)))
+    rows = page.first_of("to_agree", selection)
+    st.header(f"Por acordar en la sesión ({tables.number_of(rows)})", anchor=False)
+    st.markdown(words.to_agree(tables.records(ask("to_agree_summary", selection))[0]))
     if len(rows):
         st.html(tables.to_agree(rows, page.action_link()))
-        downloads.offer("Por acordar en la sesión", columns.TO_AGREE, rows, selection)
+        downloads.offer("Por acordar en la sesión", columns.TO_AGREE, lambda: ask("to_agree", selection), selection)
 
 
 def show_findings(selection: Selection) -> None:
     """Every finding, by document, then by gravity and rule, with its place and what is printed there."""
-    findings = ask("findings_by_rule", selection)
+    findings = ask("findings_by_rule", selection, por_regla=tables.ROWS_SHOWN)
     if findings.empty:
         return
-    st.header(f"Hallazgos ({len(findings)})", anchor=False)
+    numbers = findings.drop_duplicates(["gravedad", "regla"]).groupby("gravedad")["de_la_regla"].sum()
+    st.header(f"Hallazgos ({numbers.sum()})", anchor=False)
     by_document = ask("findings_by_document", selection)
     st.html(tables.findings_by_document(by_document))
     downloads.offer("Hallazgos por documento", columns.FINDINGS_BY_DOCUMENT, by_document, selection)
     for gravity, of_gravity in findings.groupby("gravedad", sort=False):
-        st.subheader(f"{words.GRAVITY_PLURAL[gravity]} ({len(of_gravity)})", anchor=False)
+        st.subheader(f"{words.GRAVITY_PLURAL[gravity]} ({numbers[gravity]})", anchor=False)
         st.html(tables.findings_by_rule(of_gravity, page.action_link()))
-        downloads.offer(words.GRAVITY_PLURAL[gravity], columns.FINDINGS_BY_RULE, of_gravity, selection)
+        take_findings(str(gravity), selection)
+
+
+def take_findings(gravity: str, selection: Selection) -> None:
+    """What takes all the findings of one gravity away."""
+
+    def whole() -> pd.DataFrame:
+        return ask("findings_by_rule", selection).query("gravedad == @gravity")
+
+    downloads.offer(words.GRAVITY_PLURAL[gravity], columns.FINDINGS_BY_RULE, whole, selection)
 
 
 def show_decisions(quien: str) -> None:
