@@ -245,7 +245,9 @@ def one_version() -> Iterator[None]:
 
 def _open(file: Path) -> duckdb.DuckDBPyConnection:
     """A connection to a version. Raises StoreError when it is damaged or of another version of the program."""
-    connection = duckdb.connect(config={"autoinstall_known_extensions": False, "autoload_known_extensions": False})
+    connection = duckdb.connect(
+        config={"threads": 1, "autoinstall_known_extensions": False, "autoload_known_extensions": False}
+    )
     try:
         connection.execute(f"attach {_quoted(file)} as poa (read_only)")
         built_with = connection.execute("select esquema from poa.almacen").fetchone()

@@ -1,9 +1,10 @@
 """What every page does around its own content: its title, the filters in force, and what to say of nothing to show."""
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,14 @@ def one_run() -> Iterator[None]:
             log.fault("tablero", error)
             st.error("Algo falló al preparar esta página. Vuelva a cargarla; si sigue, avise a quien cuida el tablero.")
             raise
+    _leave_libraries_alone()
+
+
+@cache
+def _leave_libraries_alone() -> None:
+    """After the first run: what was loaded for it is no garbage, and Streamlit looks for garbage after every run."""
+    gc.collect()
+    gc.freeze()
 
 
 def show(title: str, content: Callable[[Selection], None], filtered: bool = True) -> None:
@@ -182,7 +191,8 @@ def how(text: str) -> None:
 
 def names_of(accion_ids: Iterable[str]) -> dict[str, tables.Row]:
     """What rows are called, whatever the filters, by accion_id; those that are gone are not in it. rows: row_names."""
-    return {row["accion_id"]: row for row in tables.records(ask("row_names", filas=list(accion_ids)))}
+    filas = list(accion_ids)
+    return {row["accion_id"]: row for row in tables.records(ask("row_names", filas=filas))} if filas else {}
 
 
 def offered(names: pd.DataFrame) -> dict[str, str]:
