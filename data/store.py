@@ -40,7 +40,7 @@ import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped]
 
 from data import lock, log
-from data.records import TABLES, Banda, Record
+from data.records import TABLES, Accion, Banda, Record
 
 HERE = Path(__file__).parent
 VERSIONS_KEPT = 5
@@ -50,8 +50,16 @@ STORAGE_VERSION = "v1.4.0"
 NO_LIMIT = Decimal("9999999.99")
 # A question that takes longer, in seconds, is a line of the log.
 SLOW = 1.0
+# Rows that are asked for together lie together in the file, and DuckDB passes over the others: they wait until all have
+# arrived, and are put in order then.
+ARRIVED = "llegadas"
+TOGETHER = "ejercicio, ramo_clave, ramo, municipio, documento_id, orden, accion_id"
 # Records are written this many at a time: memory does not grow with the store.
 BATCH = 10_000
+
+
+# A question takes half of the machine: the other half is for other readers, and for the browser that often runs on it.
+THREADS = max(1, (os.cpu_count() or 2) // 2)
 
 
 class StoreError(Exception):
@@ -246,7 +254,7 @@ def one_version() -> Iterator[None]:
 def _open(file: Path) -> duckdb.DuckDBPyConnection:
     """A connection to a version. Raises StoreError when it is damaged or of another version of the program."""
     connection = duckdb.connect(
-        config={"threads": 1, "autoinstall_known_extensions": False, "autoload_known_extensions": False}
+        config={"threads": THREADS, "autoinstall_known_extensions": False, "autoload_known_extensions": False}
     )
     try:
         connection.execute(f"attach {_quoted(file)} as poa (read_only)")
@@ -514,11 +522,14 @@ def _write(records: Iterable[Record], path: Path) -> None:
         connection.execute(f"attach {_quoted(path)} as poa (storage_version '{STORAGE_VERSION}')")
         connection.execute("use poa")
         _run(connection, "schema.sql")
+        connection.execute(f"create temporary table {ARRIVED} as select * from acciones")
         # Each batch on its own would be written twice: to the log of the file, and to the file.
         connection.execute("begin")
         for kind, batch in _batches(chain(records, preset_bands())):
-            _insert(connection, kind, batch)
+            _insert(connection, ARRIVED if kind is Accion else TABLES[kind], kind, batch)
+        connection.execute(f"insert into acciones select * from {ARRIVED} order by {TOGETHER}")
         connection.execute("commit")
+        connection.execute(f"drop table {ARRIVED}")
         _run(connection, "views.sql")
         connection.execute("insert into almacen values (?, ?)", [_schema(), datetime.now(UTC).replace(tzinfo=None)])
         connection.execute("checkpoint poa")
@@ -556,11 +567,11 @@ COLUMNS = {
 }
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, kind: type, rows: list[Record]) -> None:
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, kind: type, rows: list[Record]) -> None:
     hints = _hints(kind)
     values = zip(*map(attrgetter(*(name for name, _ in hints)), rows), strict=True)
     columns = {name: _column(column, hint) for (name, hint), column in zip(hints, values, strict=True)}
-    _append(connection, TABLES[kind], pa.table(columns))
+    _append(connection, table, pa.table(columns))
 
 
 def _append(connection: duckdb.DuckDBPyConnection, table: str, batch: pa.Table) -> None:

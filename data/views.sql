@@ -2,7 +2,7 @@
 
 -- One row per period of a row: what it says, and how the row is judged when it is its cut-off. Computed once, when the
 -- store is built: nothing in it depends on what a reader chooses but the bands of another preset. fila is the place of
--- the row in acciones (its rowid), by which rows and periods are joined: numbers are joined several times faster than
+-- the row in acciones (its rowid; store.py puts rows in order there), by which rows and periods are joined: numbers are joined several times faster than
 -- texts. hasta_mes: last month at which this is the row's last cut-off. peor: see its comment.
 create table juicios as
 with periodos as (

@@ -57,6 +57,11 @@ def _options(_: Path | None) -> pd.DataFrame:
     return ask("filter_options")
 
 
+@lru_cache(maxsize=2)
+def _presets(_: Path | None) -> pd.DataFrame:
+    return ask("band_presets")
+
+
 def search_box() -> bool:
     """Draws the box to look for words anywhere in the board; whether the reader has just written something in it."""
     with st.sidebar:
@@ -94,7 +99,7 @@ def chosen_bands(selection: Selection) -> str | None:
     """The name of the preset of bands that the reader chose; None for the one in force without a choice."""
     if selection.bandas == Selection().bandas:
         return None
-    presets = ask("band_presets").set_index("preset")["preset_nombre"]
+    presets = _presets(version()).set_index("preset")["preset_nombre"]
     return presets.get(selection.bandas)
 
 
@@ -154,7 +159,7 @@ def _judgement(rows: Selection) -> Selection:
     # "T4 / B6 · diciembre" does not fit in half a side bar.
     corte_mes = _cutoff(ask("cutoffs", rows))
     nivel = _one_of("Qué se cuenta", "nivel", list(words.LEVELS), "Metas, acciones y actividades", words.LEVELS.get)
-    presets = ask("band_presets")
+    presets = _presets(version())
     default = presets["preset"].iloc[0]
     one, other = st.columns(2, gap="small")
     bandas = _one_of(

@@ -20,6 +20,8 @@ from pages.parts.bands import band
 
 # A box of more options than these makes an office's browser wait; the filters and the search bring the others.
 OPTIONS = 1000
+# A hundred rows that are not what the page is about would bury what follows.
+SHOWN_UNFOLDED = 10
 HOW_TO_LOAD = """Para empezar, cargue un documento en la página [Documentos](documentos), o desde la línea de comandos:
 
 ```
@@ -319,6 +321,16 @@ def listing(name: str, number: int, selection: Selection, **which: object) -> No
     """
     rows = first_rows(number, selection, **which)
     show_rows(name, rows, periods_of(rows, selection), number, selection, **which)
+
+
+def foldable(name: str, number: int, selection: Selection, **which: object) -> None:
+    """A list that is not what the page is about: folded when it is long. name, number, which: as listing."""
+    if number <= SHOWN_UNFOLDED:
+        return listing(name, number, selection, **which)
+    with folded("Ver la lista", name) as is_open:
+        if is_open:
+            listing(name, number, selection, **which)
+    return None
 
 
 def first_rows(number: int, selection: Selection, **which: object) -> pd.DataFrame:

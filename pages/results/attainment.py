@@ -140,7 +140,7 @@ def show_broken(selection: Selection) -> None:
         st.caption(
             "A la fecha de corte llevan 95 % o más; algún periodo suyo, por sí solo, queda en la banda más baja."
         )
-        page.listing("Van bien", len(broken), selection, filas=broken["accion_id"].tolist())
+        page.foldable("Van bien", len(broken), selection, filas=broken["accion_id"].tolist())
 
 
 def show_unplanned(selection: Selection) -> None:

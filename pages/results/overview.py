@@ -6,9 +6,6 @@ import streamlit as st
 from data.store import Selection, ask
 from pages.parts import charts, columns, downloads, page, tables, words, words_money
 
-# A plan has no report yet: a hundred such rows would bury what follows.
-SHOWN_UNFOLDED = 10
-
 HOW = """
 - **Corte.** Cada meta o acción se juzga en su último periodo cerrado al mes elegido. Al cierre del año juzga la cifra
   anual: el avance absoluto impreso, si lo hay; si no, la suma de los periodos. Antes del cierre, lo realizado a la
@@ -88,7 +85,7 @@ def show_due_next(selection: Selection) -> None:
     if due.empty:
         return
     st.header(f"Lo que toca en el siguiente periodo ({tables.number_of(due)})", anchor=False)
-    with st.expander("Ver la lista") if len(due) > SHOWN_UNFOLDED else st.container():
+    with st.expander("Ver la lista") if len(due) > page.SHOWN_UNFOLDED else st.container():
         st.html(tables.due_next(due, page.action_link()))
         downloads.offer(
             "Lo que toca en el siguiente periodo", columns.DUE_NEXT, lambda: ask("due_next", selection), selection
@@ -102,7 +99,7 @@ def show_late(selection: Selection) -> None:
         return
     st.header(f"Unidades sin informe a tiempo ({len(late)})", anchor=False)
     st.caption(words.LATE)
-    with st.expander("Ver la lista") if len(late) > SHOWN_UNFOLDED else st.container():
+    with st.expander("Ver la lista") if len(late) > page.SHOWN_UNFOLDED else st.container():
         st.html(tables.late_reports(late))
         downloads.offer("Unidades sin informe a tiempo", columns.LATE_REPORTS, late, selection, words.LATE)
 
@@ -165,19 +162,11 @@ def show_people(selection: Selection) -> None:
 
 
 def show_rows(title: str, number: int, selection: Selection, foldable: bool, **which: object) -> None:
-    """A list of judged rows under its title, which counts them; folded when it is long and may be; nothing when empty.
-
-    which: the parameters of attainment that leave those rows.
-    """
-    if not number:
-        return
-    st.header(f"{title} ({number})", anchor=False)
-    if not foldable or number <= SHOWN_UNFOLDED:
-        return page.listing(title, number, selection, **which)
-    with page.folded("Ver la lista", title) as is_open:
-        if is_open:
-            page.listing(title, number, selection, **which)
-    return None
+    """A list of judged rows under its title, which counts them; nothing when it is empty. which: as page.listing."""
+    if number:
+        st.header(f"{title} ({number})", anchor=False)
+        draw = page.foldable if foldable else page.listing
+        draw(title, number, selection, **which)
 
 
 def show_distrust(selection: Selection) -> None:
