@@ -6,7 +6,7 @@ select
     count(*) as rotos,
     min(p.periodo) as primero
 from periods p
-join seleccion s on s.accion_id = p.accion_id
+join seleccion s on s.fila = p.fila
 where p.estado = 'critica'
     and p.realizado < p.programado
     and s.banda_orden is not null

@@ -2,4 +2,4 @@
 select p.*
 from periods p
 where p.accion_id in (select f.accion_id from unnest(cast($filas as varchar[])) as f (accion_id))
-order by p.accion_id, p.periodo
+order by p.fila, p.periodo

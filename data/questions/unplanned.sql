@@ -15,12 +15,12 @@ select
         when c.programado_acumulado > coalesce(c.realizado_acumulado, 0)
             and (c.realizado_acumulado is not null or not exists (
                 select 1
-                from avances v
-                where v.accion_id = p.accion_id and v.periodo < p.periodo and v.realizado_metodo = 'sin_resolver'))
+                from periods v
+                where v.fila = p.fila and v.periodo < p.periodo and v.realizado_metodo = 'sin_resolver'))
             then c.programado_acumulado - coalesce(c.realizado_acumulado, 0)
     end as pendiente
 from periods p
-join seleccion s on s.accion_id = p.accion_id
-left join cumplimiento c on c.accion_id = p.accion_id and c.corte = p.periodo - 1
+join seleccion s on s.fila = p.fila
+left join juicios c on c.fila = p.fila and c.corte = p.periodo - 1
 where p.estado = 'sin_programar_ejecutada'
 order by s.ramo_clave, s.ramo, s.orden, p.periodo

@@ -75,6 +75,8 @@ def show(title: str, content: Callable[[Selection], None], filtered: bool = True
                 _link(words.ONLY_THIS, f"?{urlencode(alone)}")
         if filtered and selection.eje:
             st.caption(words.EJES_DO_NOT_ADD_UP)
+        if filtered:
+            _sources(version(), selection)  # Asked before the page is drawn, for its foot.
         content(selection)
         if filtered:
             foot(selection)

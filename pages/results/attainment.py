@@ -23,6 +23,8 @@ Cada barra cuenta metas y acciones, de cualquier unidad, según su cumplimiento 
 tienen banda quedan fuera.
 """
 
+# What the page shows besides the rows of each side.
+ASKED = ("attainment_summary", "rows_by_band", "broken_periods", "unplanned", "contradictory_reasons")
 SIDES = {"bajo": "Por debajo de 100 %", "sobre": "Por encima de 100 %"}
 
 
@@ -33,13 +35,15 @@ def attainment(selection: Selection) -> None:
     judged = lists[lists["lista"] != "solo_programa"]
     if judged.empty:
         return page.only_programme()
-    summary = ask("attainment_summary", selection).iloc[0]
     numbers = {side: int(judged.loc[judged["respecto_a_100"] == side, "filas"].sum()) for side in SIDES}
     sides = {side: page.first_rows(number, selection, lado=side) for side, number in numbers.items() if number}
     away = pd.concat(sides.values()) if sides else pd.DataFrame({"accion_id": []})
     periods = page.periods_of(away, selection)
+    # Everything is asked before anything is drawn: a browser draws again at every message that it gets.
+    answers = {question: ask(question, selection) for question in ASKED}
+    summary = answers["attainment_summary"].iloc[0]
     page.say(words.attainment(summary, selection))
-    st.html(tables.strip(ask("rows_by_band", selection), page.of_band))
+    st.html(tables.strip(answers["rows_by_band"], page.of_band))
     show_period(selection)
     if sides:
         farthest = away.sort_values("distancia", ascending=False, kind="stable").head(charts.ROWS_DRAWN)
@@ -48,10 +52,12 @@ def attainment(selection: Selection) -> None:
     for side, rows in sides.items():
         st.header(f"{SIDES[side]} ({numbers[side]})", anchor=False)
         page.show_rows(SIDES[side], rows, of_rows(periods, rows), numbers[side], selection, lado=side)
-    show_distribution(selection)
-    show_broken(selection)
-    show_unplanned(selection)
-    show_contradictory(selection)
+    with page.folded("Cómo se reparten: cuántas hay en cada tramo") as is_open:
+        if is_open:
+            show_distribution(selection)
+    show_broken(answers["broken_periods"], selection)
+    show_unplanned(answers["unplanned"], selection)
+    show_contradictory(answers["contradictory_reasons"], selection)
     with page.folded("En 100 % exacto, y sin juicio posible") as is_open:
         if is_open:
             rest = int(judged["filas"].sum()) - sum(numbers.values())
@@ -113,7 +119,6 @@ def show_distribution(selection: Selection) -> None:
     tenths = ask("attainment_distribution", selection)
     if not tenths["filas"].any():
         return
-    st.header("Cómo se reparten", anchor=False)
     tramo = page.chart(
         charts.attainment_distribution(tenths, page.is_dark()),
         alt="Metas y acciones por tramo de cumplimiento, de 0 a más de 200 %.",
@@ -132,9 +137,8 @@ def show_distribution(selection: Selection) -> None:
         page.listing("Las de esa barra", len(behind), selection, filas=behind)
 
 
-def show_broken(selection: Selection) -> None:
-    """The rows whose year goes well and that had a period in the lowest band."""
-    broken = ask("broken_periods", selection)
+def show_broken(broken: pd.DataFrame, selection: Selection) -> None:
+    """The rows whose year goes well and that had a period in the lowest band. broken: broken_periods."""
     if len(broken):
         st.header(f"Van bien, con un periodo muy por debajo ({len(broken)})", anchor=False)
         st.caption(
@@ -143,18 +147,16 @@ def show_broken(selection: Selection) -> None:
         page.foldable("Van bien", len(broken), selection, filas=broken["accion_id"].tolist())
 
 
-def show_unplanned(selection: Selection) -> None:
-    """What was done in a period in which nothing was programmed: a period late, or without programming."""
-    done = ask("unplanned", selection)
+def show_unplanned(done: pd.DataFrame, selection: Selection) -> None:
+    """What was done in a period in which nothing was programmed: late, or without programming. done: unplanned."""
     if len(done):
         st.header(f"Hecho en un periodo sin programación ({len(done)})", anchor=False)
         st.html(tables.unplanned(done, page.action_link()))
         downloads.offer("Hecho sin programación", columns.UNPLANNED, done, selection)
 
 
-def show_contradictory(selection: Selection) -> None:
-    """The written reasons that contradict the period that they speak of."""
-    reasons = ask("contradictory_reasons", selection)
+def show_contradictory(reasons: pd.DataFrame, selection: Selection) -> None:
+    """The written reasons that contradict the period that they speak of. reasons: contradictory_reasons."""
     if len(reasons):
         st.header(f"El motivo contradice a su periodo ({len(reasons)})", anchor=False)
         st.html(tables.contradictory_reasons(reasons, page.action_link()))

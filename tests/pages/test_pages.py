@@ -465,7 +465,6 @@ def test_attainment_tells_what_the_year_hides(sample: Path) -> None:
     assert titles == [
         "Por debajo de 100 % (4)",
         "Por encima de 100 % (3)",
-        "Cómo se reparten",
         "Van bien, con un periodo muy por debajo (2)",
         "Hecho en un periodo sin programación (1)",
     ]
