@@ -106,7 +106,7 @@ SHARED = (
     "elegidas",
     "seleccion",
     "periods",
-    "grupos",
+    "agrupadas",
     "tenths",
     "documents",
     "declared",

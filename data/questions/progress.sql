@@ -1,4 +1,4 @@
--- One row per group of $por (grupos) with rows of the selection: counted, never added; heads (cabezas) and rows
+-- One row per group of $por (agrupadas) with rows of the selection: counted, never added; heads (cabezas) and rows
 -- (renglones) apart. media: mean of each row's attainment capped at 1, payroll out unless $nomina; null where none can be
 -- averaged. promediadas: rows in the mean; sobre_100: how many of those are over 100 %. debajo: in a band under 100 %;
 -- juzgadas: in some band; planeadas: rows of documents that only programme. por: $por. clave, nombre, ambito: of the
@@ -14,7 +14,7 @@ with juzgadas as (
         case when s.cumplimiento > 1 then 1 else s.cumplimiento end as topado,
         s.banda_orden is not null and ($nomina or not s.es_nomina) as promedia
     from seleccion s
-    join grupos g on g.fila = s.fila
+    join agrupadas g on g.fila = s.fila
 )
 select
     cast($por as varchar) as por,

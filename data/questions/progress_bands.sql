@@ -1,4 +1,4 @@
--- One row per group of $por (grupos), level ('cabezas', 'renglones') and band or state that some row is in, low to high.
+-- One row per group of $por (agrupadas), level ('cabezas', 'renglones') and band or state that some row is in, low to high.
 -- etiqueta: the word of the band in the chosen preset; null without band.
 select
     g.grupo,
@@ -8,7 +8,7 @@ select
     s.banda as etiqueta,
     count(*) as filas
 from seleccion s
-join grupos g on g.fila = s.fila
+join agrupadas g on g.fila = s.fila
 group by
     g.grupo, case when s.es_cabeza then 'cabezas' else 'renglones' end, s.banda_orden, coalesce(s.estado, 'sin_periodo'),
     s.banda

@@ -1,4 +1,4 @@
--- One row per group of $por (grupos) and period that had closed: rows with a band in that period alone (filas), and those
+-- One row per group of $por (agrupadas) and period that had closed: rows with a band in that period alone (filas), and those
 -- in cumplida. cuota: cumplidas / filas. Rows are counted, whatever their unit. por: $por. clave, nombre, ambito: of the group.
 select
     cast($por as varchar) as por,
@@ -12,7 +12,7 @@ select
     sum(case when p.estado = 'cumplida' then 1 else 0 end) as cumplidas,
     cast(sum(case when p.estado = 'cumplida' then 1 else 0 end) as double) / count(*) as cuota
 from periods p
-join grupos g on g.fila = p.fila
+join agrupadas g on g.fila = p.fila
 where p.estado in ('critica', 'en_riesgo', 'cumplida', 'superada', 'subestimada')
 group by g.grupo, p.periodicidad, p.periodo
 order by min(g.ambito_clave), max(g.ambito), min(g.clave), max(g.nombre), g.grupo, p.periodicidad, p.periodo

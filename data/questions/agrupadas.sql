@@ -2,7 +2,7 @@
 -- A row of several ejes or líneas is in each: they do not add up. grupo tells the groups apart: names repeat between
 -- ramos, and códigos between municipios. clave: código as printed; the name of an eje that has none. nombre: '' where none
 -- is printed. ambito: ramo of a programa or unidad, with its código; municipio of a ramo, eje or línea; '' for none.
--- Read by other questions as `grupos`.
+-- Read by other questions as `agrupadas`.
 select
     s.fila,
     concat(coalesce(s.ramo, ''), '|', coalesce(s.programa, '')) as grupo,
