@@ -120,7 +120,7 @@ def show_all_pairs(number: int, both: tuple[int, int], selection: Selection) -> 
         return
     with page.folded(f"Todas las parejas ({number})", "Todas las parejas") as is_open:
         if is_open:
-            first, _ = page.first_of("comparison_lists", selection, lista="par")
+            first = page.first_of("comparison_lists", selection, lista="par")
             st.html(pairs_of(both)(first, page.action_link(), number))
             whole = partial(ask, "comparison_lists", selection, lista="par")
             downloads.offer("Todas las parejas", columns_comparison.COMPARISON, whole, selection, HOW)
