@@ -32,10 +32,10 @@ window.watched = {start: 0, changed: 0, ran: false};
 document.addEventListener('keydown', event => {
     if (event.key === 'Enter') window.watched = {start: performance.now(), changed: 0, ran: false};
 }, true);
-const state = () => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState;
-new MutationObserver(() => {
+new MutationObserver(changes => {
     window.watched.changed = performance.now();
-    if (state() === 'running') window.watched.ran = true;
+    // A short run may have ended when its beginning is told.
+    if (changes.some(change => change.attributeName === 'data-test-script-state')) window.watched.ran = true;
 }).observe(document, {subtree: true, childList: true, characterData: true, attributes: true,
     attributeFilter: ['data-test-script-state', 'href', 'd']});
 """
