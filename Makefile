@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+MEASURED := .bench/un_millon.duckdb
 STORE := $(or $(POA_STORE),data/poa.duckdb)
 LOCK := $(BIN)/uv pip compile --upgrade --universal --python-version 3.11 --no-annotate --custom-compile-command 'make lock'
 INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --requirement
@@ -23,9 +24,16 @@ lint: .venv/tests  ## Revisa estilo y tipos.
 	$(BIN)/python -m ruff format --check
 	$(BIN)/python -m mypy
 
-bench: .venv/tests  ## Mide la carga junto a un `import streamlit` simple, en la misma corrida.
+bench: .venv/tests  ## Mide cargas, preguntas y páginas junto a lo más simple, en la misma corrida (media hora).
+	$(BIN)/python tests/chromium.py
 	$(BIN)/python -m tests.bench.load
 	$(BIN)/python -m tests.bench.workbook
+	$(BIN)/python -m tests.bench.documents
+	$(BIN)/python -m tests.bench.office $(MEASURED) --periodos 1000000
+	$(BIN)/python -m tests.bench.questions $(MEASURED)
+	$(BIN)/python -m tests.bench.pages $(MEASURED)
+	$(BIN)/python -m tests.bench.pages $(MEASURED) --personas 5 --cambios 4
+	$(BIN)/python -m tests.bench.sessions $(MEASURED)
 
 capturas: .venv/tests  ## Toma de nuevo las capturas del README.
 	$(BIN)/python -m tests.browser.capturas
