@@ -25,7 +25,7 @@ import tomllib
 import typing
 import uuid
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
@@ -122,8 +122,9 @@ SHARED = (
     "comparison",
     "to_agree",
 )
-# Of each, those asked for last stay in memory; the rows of a whole year of a million period rows take about 50 MB.
-KEPT = 8
+# Of each, those asked for last stay in memory: so many, or no fewer than two while they hold more rows than these. A year
+# of a million period rows takes about 100 MB in all.
+KEPT, ROWS_KEPT = 8, 300_000
 
 
 class _Reader:
@@ -167,7 +168,7 @@ class _Reader:
             kept_of_it.move_to_end(its_values)
         try:
             with kept.lock:
-                if not kept.filled:
+                if kept.rows is None:
                     self._fill(kept, table, values, names)
             yield kept.name
         finally:
@@ -179,24 +180,28 @@ class _Reader:
         sql = _question(table, names)
         with self.cursor() as cursor:
             cursor.execute(f"create table {kept.name} as {sql}", _named(sql, values))
-        kept.filled = True
+            kept.rows = cursor.fetchall()[0][0]
 
     def _forget(self, kept_of_it: "OrderedDict[Hashable, _Kept]") -> None:
         """Drops the tables asked for longest ago; those being read now are left for later."""
         unread = [values for values, kept in kept_of_it.items() if not kept.readers]
-        for values in unread[: max(0, len(kept_of_it) - KEPT)]:
-            kept = kept_of_it.pop(values)
-            if kept.filled:
+        while unread and _too_many(kept_of_it.values()):
+            kept = kept_of_it.pop(unread.pop(0))
+            if kept.rows is not None:
                 with self.cursor() as cursor:
                     cursor.execute(f"drop table {kept.name}")
 
 
+def _too_many(kept: "Collection[_Kept]") -> bool:
+    return len(kept) > KEPT or (len(kept) > 2 and sum(one.rows or 0 for one in kept) > ROWS_KEPT)
+
+
 @dataclass
 class _Kept:
-    """A table in memory: its name, whether it is filled, and how many questions read it now."""
+    """A table in memory: its name, its rows (None: not filled yet), and how many questions read it now."""
 
     name: str
-    filled: bool = False
+    rows: int | None = None
     readers: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -258,12 +263,13 @@ def _open(file: Path) -> duckdb.DuckDBPyConnection:
     )
     try:
         connection.execute(f"attach {_quoted(file)} as poa (read_only)")
-        built_with = connection.execute("select esquema from poa.almacen").fetchone()
+        # Read to the end: a question left half read would keep in memory all that is dropped after it.
+        built_with = connection.execute("select esquema from poa.almacen").fetchall()
     except duckdb.CatalogException:
-        built_with = None
+        built_with = []
     except duckdb.Error as error:
         raise _damaged(file) from error
-    if built_with != (_schema(),):
+    if built_with != [(_schema(),)]:
         raise StoreError(
             f"El almacén «{file.name}» es de otra versión del tablero: reconstrúyalo con "
             "«python -m loaders --reconstruir»; los documentos y las decisiones están guardados."

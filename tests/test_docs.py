@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,10 @@ def written_files() -> list[Path]:
 def test_the_two_commands_come_first() -> None:
     first_block = README.split("```")[1]
     assert re.findall(r"^make (\w+)", first_block, flags=re.MULTILINE) == ["run", "test"]
+
+
+def test_the_page_to_beat_is_the_one_whose_figures_are_told() -> None:
+    assert sha256((ROOT / "tests/bench/plain.py").read_bytes()).hexdigest() in README
 
 
 def test_every_make_command_of_the_readme_exists() -> None:

@@ -403,3 +403,18 @@ def test_builds_at_once_end_in_one_whole_store(almacen: Path) -> None:
     with duckdb.connect(str(almacen), read_only=True) as other_program:
         in_the_file = other_program.execute("select distinct orden from acciones").fetchall()
     assert in_the_file == [(generation_in_force(),)]
+
+
+def test_what_is_no_longer_kept_is_no_longer_in_memory(almacen: Path) -> None:
+    build([*row([3], [3])], almacen)
+
+    def in_memory(presets: list[str]) -> int:
+        for bandas in presets:
+            for corte_mes in range(3, 13):
+                ask("broken_periods", Selection(corte_mes=corte_mes, bandas=bandas))
+        with store._reader().cursor() as cursor:
+            used = "select sum(memory_usage_bytes) from duckdb_memory() where tag = 'IN_MEMORY_TABLE'"
+            return cursor.execute(used).fetchall()[0][0]
+
+    assert in_memory(PRESETS[:1]) > 0
+    assert in_memory(PRESETS[1:]) == in_memory(PRESETS[:1])
