@@ -5,14 +5,11 @@ here is exact. None and NaN are what the document does not say: an em dash.
 """
 
 from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
 
 NOT_SAID = "—"
 Figure = Decimal | float | int | None
 
 
-# A page says the same few quantities hundreds of times.
-@lru_cache(maxsize=4096)
 def count(value: Figure) -> str:
     """A quantity: 1770 is "1,770", 0.5 is "0.5", None is "—"; at most four decimals, as the store keeps."""
     exact = _exact(value)

@@ -64,6 +64,8 @@ def test_a_correction_made_in_the_browser_outlives_a_load_and_is_taken_back(
     for address, title in (("avance", "Avance por programa"), ("cumplimiento", "Cumplimiento")):
         page.goto(f"{board}/{address}?{YEAR}")
         shown(page, title)
+        for folded in page.locator("summary", has_text="En 100 % exacto").all():
+            folded.click()
         expect(page.locator("abbr", has_text="✎").first).to_have_attribute("title", SAID)
     [accion_id] = {one.accion_id for one in decisions.in_force(store).corrections}
     page.goto(f"{board}/ficha?{YEAR}&accion={accion_id}")

@@ -155,7 +155,7 @@ def test_a_partida_filters_from_its_code(board: str, page: Page) -> None:
     shown(page, "Presupuesto por acción")
     expect(page.get_by_text("9 partidas de 3 capítulos")).to_be_visible()
     page.get_by_role("link", name="3131", exact=True).click()
-    expect(page.get_by_text("partida 3131")).to_be_visible()
+    expect(page.get_by_text("partida 3131").first).to_be_visible()
     expect(page.get_by_text("1 de 1 acción dice su monto: $50,000.00")).to_be_visible()
 
 
