@@ -122,8 +122,8 @@ SHARED = (
     "comparison",
     "to_agree",
 )
-# Of each, those asked for last stay in memory: so many, or no fewer than two while they hold more rows than these. A year
-# of a million period rows takes about 100 MB in all.
+# Of each, those asked for last stay in memory: so many, or as few as two when they hold more rows than these. A year of
+# a million period rows takes about 100 MB in all.
 KEPT, ROWS_KEPT = 8, 300_000
 
 

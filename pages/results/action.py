@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data.store import Selection, ask
-from pages.parts import charts, columns, deciding, downloads, page, tables, words
+from pages.parts import charts, columns, deciding, downloads, lists, page, tables, words
 
 HOW = """
 **Línea punteada:** lo programado hasta el fin de cada periodo. **Línea continua:** lo realizado, solo hasta el corte.
@@ -126,7 +126,7 @@ def show_children(row: tables.Row, selection: Selection) -> None:
     rows = ask("attainment", block, padre=row["accion_id"])
     if len(rows):
         st.header(f"{words.UNDER[rows['nivel'].iloc[0]]} de este bloque ({len(rows)})", anchor=False)
-        page.listing("Este bloque", len(rows), block, padre=row["accion_id"])
+        lists.listing("Este bloque", len(rows), block, padre=row["accion_id"])
 
 
 def show_years(row: tables.Row) -> None:

@@ -4,7 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from data.store import Selection, ask
-from pages.parts import charts, columns, downloads, page, tables, words, workbooks
+from pages.parts import charts, columns, downloads, lists, page, tables, words, workbooks
+from pages.parts.formats import count
 
 HOW = """
 **Fórmula.** Al cierre del año: avance anual ÷ meta anual. Antes del cierre: realizado a la fecha ÷ programado a la
@@ -29,16 +30,16 @@ SIDES = {"bajo": "Por debajo de 100 %", "sobre": "Por encima de 100 %"}
 
 
 def attainment(selection: Selection) -> None:
-    lists = ask("lists", selection)
-    if lists.empty:
+    counted = ask("lists", selection)
+    if counted.empty:
         return page.nothing_selected(selection)
-    judged = lists[lists["lista"] != "solo_programa"]
+    judged = counted[counted["lista"] != "solo_programa"]
     if judged.empty:
         return page.only_programme()
     numbers = {side: int(judged.loc[judged["respecto_a_100"] == side, "filas"].sum()) for side in SIDES}
-    sides = {side: page.first_rows(number, selection, lado=side) for side, number in numbers.items() if number}
+    sides = {side: lists.first_rows(number, selection, lado=side) for side, number in numbers.items() if number}
     away = pd.concat(sides.values()) if sides else pd.DataFrame({"accion_id": []})
-    periods = page.periods_of(away, selection)
+    periods = lists.periods_of(away, selection)
     # Everything is asked before anything is drawn: a browser draws again at every message that it gets.
     answers = {question: ask(question, selection) for question in ASKED}
     summary = answers["attainment_summary"].iloc[0]
@@ -50,18 +51,18 @@ def attainment(selection: Selection) -> None:
         show_chart(farthest, periods, selection)
     show_reasons_to_write(int(summary["por_escribir"]), selection)
     for side, rows in sides.items():
-        st.header(f"{SIDES[side]} ({numbers[side]})", anchor=False)
-        page.show_rows(SIDES[side], rows, of_rows(periods, rows), numbers[side], selection, lado=side)
-    with page.folded("Cómo se reparten: cuántas hay en cada tramo") as is_open:
+        st.header(f"{SIDES[side]} ({count(numbers[side])})", anchor=False)
+        lists.show_rows(SIDES[side], rows, of_rows(periods, rows), numbers[side], selection, lado=side)
+    with lists.folded("Cómo se reparten: cuántas hay en cada tramo") as is_open:
         if is_open:
             show_distribution(selection)
     show_broken(answers["broken_periods"], selection)
     show_unplanned(answers["unplanned"], selection)
     show_contradictory(answers["contradictory_reasons"], selection)
-    with page.folded("En 100 % exacto, y sin juicio posible") as is_open:
+    with lists.folded("En 100 % exacto, y sin juicio posible") as is_open:
         if is_open:
             rest = int(judged["filas"].sum()) - sum(numbers.values())
-            page.listing("En 100 % exacto y sin juicio", rest, selection, lado="resto")
+            lists.listing("En 100 % exacto y sin juicio", rest, selection, lado="resto")
     return None
 
 
@@ -111,7 +112,7 @@ def show_period(selection: Selection) -> None:
     for title, rows in (("No cumplieron, o rebasaron lo programado", judged[~met]), ("Cumplieron", judged[met])):
         if len(rows):
             st.subheader(f"{title} ({len(rows)})", anchor=False)
-            page.listing(f"En {asked}: {title}", len(rows), selection, filas=rows["accion_id"].tolist())
+            lists.listing(f"En {asked}: {title}", len(rows), selection, filas=rows["accion_id"].tolist())
 
 
 def show_distribution(selection: Selection) -> None:
@@ -134,7 +135,7 @@ def show_distribution(selection: Selection) -> None:
         behind = of_tenth.loc[of_tenth["tramo"] == tramo, "accion_id"].tolist()
         chosen = tables.records(tenths[tenths["tramo"] == tramo])[0]
         st.header(f"En {words.tenth(chosen['desde'], chosen['hasta'])} % ({len(behind)})", anchor=False)
-        page.listing("Las de esa barra", len(behind), selection, filas=behind)
+        lists.listing("Las de esa barra", len(behind), selection, filas=behind)
 
 
 def show_broken(broken: pd.DataFrame, selection: Selection) -> None:
@@ -144,7 +145,7 @@ def show_broken(broken: pd.DataFrame, selection: Selection) -> None:
         st.caption(
             "A la fecha de corte llevan 95 % o más; algún periodo suyo, por sí solo, queda en la banda más baja."
         )
-        page.foldable("Van bien", len(broken), selection, filas=broken["accion_id"].tolist())
+        lists.foldable("Van bien", len(broken), selection, filas=broken["accion_id"].tolist())
 
 
 def show_unplanned(done: pd.DataFrame, selection: Selection) -> None:

@@ -5,7 +5,7 @@ from contextlib import nullcontext
 import streamlit as st
 
 from data.store import Selection, ask
-from pages.parts import charts, columns_money, downloads, page, tables, tables_money, words, words_money
+from pages.parts import charts, columns_money, downloads, lists, page, tables, tables_money, words, words_money
 
 HOW = """
 - **Parte de mujeres.** Mujeres ÷ (mujeres + hombres), de lo que el documento declara.
@@ -26,7 +26,7 @@ def beneficiaries(selection: Selection) -> None:
     page.say(words_money.beneficiaries(summary))
     if summary["desglose"]:
         show_split(selection)
-        page.groups(
+        lists.groups(
             "beneficiaries_groups",
             selection,
             tables_money.beneficiaries_groups,
@@ -44,7 +44,7 @@ def beneficiaries(selection: Selection) -> None:
 
 def show_split(selection: Selection) -> None:
     """Women and men of each row, mirrored; nothing to draw where all of them are zero."""
-    rows = page.first_of("beneficiaries_rows", selection, dice="desglose")
+    rows = lists.first_of("beneficiaries_rows", selection, dice="desglose")
     number = tables.number_of(rows)
     table = tables_money.beneficiaries(rows, page.action_link(), number)
 
@@ -84,7 +84,7 @@ def take_rows(name: str, selection: Selection, dice: str, how: str = "") -> None
 
 def show_units(selection: Selection) -> None:
     """The rows whose target counts people, apart."""
-    page.table(
+    lists.table(
         "Personas como unidad de medida",
         "beneficiaries_units",
         selection,
@@ -100,9 +100,9 @@ def show_list(title: str, number: int, selection: Selection, dice: str) -> None:
     if not number:
         return
     st.header(f"{title} ({number})", anchor=False)
-    with page.folded("Ver la lista", title) if number > LISTED else nullcontext(True) as is_open:
+    with lists.folded("Ver la lista", title) if number > LISTED else nullcontext(True) as is_open:
         if is_open:
-            rows = page.first_of("beneficiaries_rows", selection, dice=dice)
+            rows = lists.first_of("beneficiaries_rows", selection, dice=dice)
             st.html(tables_money.without_split(rows, page.action_link(), number))
             take_rows(title, selection, dice)
 

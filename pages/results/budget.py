@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data.store import Selection, ask
-from pages.parts import charts, columns, columns_money, downloads, page, tables, tables_money, words, words_money
+from pages.parts import charts, columns, columns_money, downloads, lists, page, tables, tables_money, words, words_money
 
 HOW = """
 - **Un solo nivel.** Los pesos se suman una vez por documento, en el nivel más alto que los dice: las acciones, no sus
@@ -65,12 +65,14 @@ def show_amounts(selection: Selection, summary: tables.Row) -> None:
     if summary["en_cero"]:
         show_rows("Dicen $0", selection, cuales="en_cero")
     show_rows("Cada una", selection)
-    page.groups("budget_groups", selection, tables_money.budget_groups, columns_money.BUDGET_GROUPS, "Presupuesto", HOW)
+    lists.groups(
+        "budget_groups", selection, tables_money.budget_groups, columns_money.BUDGET_GROUPS, "Presupuesto", HOW
+    )
 
 
 def show_rows(name: str, selection: Selection, **which: object) -> None:
     """The pesos of some rows of the budget. which: the parameters of budget_rows that leave them."""
-    page.table(name, "budget_rows", selection, tables_money.budget, columns_money.BUDGET, HOW, **which)
+    lists.table(name, "budget_rows", selection, tables_money.budget, columns_money.BUDGET, HOW, **which)
 
 
 def show_tiles(selection: Selection, summary: tables.Row) -> None:
@@ -111,7 +113,7 @@ def show_behind_tile(tile: str | None, tiles: pd.DataFrame, selection: Selection
 def show_activities(selection: Selection, summary: tables.Row) -> None:
     """Whether what is under each row adds up to it, and the finding that says what is missing."""
     page.say(words_money.activities(summary))
-    rows = page.first_of("budget_rows", selection)
+    rows = lists.first_of("budget_rows", selection)
     number = tables.number_of(rows)
     activities = ask("budget_activities", selection, hasta=len(rows))
     st.html(tables_money.budget_activities(rows, activities, page.action_link(), number))
@@ -136,7 +138,7 @@ def show_costs(selection: Selection, summary: tables.Row) -> None:
     """Pesos per declared person, and per unit of what is programmed."""
     cheapest = ask("budget_rows", selection, first=words_money.NAMED, cuales="con_persona")
     page.say(words_money.per_person(summary, tables.records(cheapest)))
-    page.table(
+    lists.table(
         "Por persona",
         "budget_rows",
         selection,
@@ -145,7 +147,7 @@ def show_costs(selection: Selection, summary: tables.Row) -> None:
         HOW_COSTS,
         cuales="con_persona",
     )
-    page.table(
+    lists.table(
         "Por unidad de lo que se programa",
         "budget_units",
         selection,
@@ -160,7 +162,7 @@ def show_items(selection: Selection, summary: tables.Row) -> None:
     """Which chapters and partidas each row touches; a code is a filter."""
     page.say(words_money.items(summary))
     st.markdown(words_money.NO_MONEY_PER_ITEM)
-    items = page.first_of("budget_items", selection)
+    items = lists.first_of("budget_items", selection)
     number = tables.number_of(items)
     if number:
         st.html(tables_money.budget_items(items, page.action_link(), number))
@@ -178,7 +180,7 @@ def take_items(name: str, selection: Selection) -> None:
 def show_attainment(selection: Selection, summary: tables.Row) -> None:
     """Pesos against attainment, for the rows that have both."""
     page.say(words_money.against_attainment(summary))
-    rows = page.first_of("budget_rows", selection, cuales="juzgadas")
+    rows = lists.first_of("budget_rows", selection, cuales="juzgadas")
     number = tables.number_of(rows)
     if not number:
         return

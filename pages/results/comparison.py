@@ -15,6 +15,7 @@ from pages.parts import (
     columns_comparison,
     deciding,
     downloads,
+    lists,
     page,
     tables,
     tables_comparison,
@@ -101,7 +102,7 @@ def show_list(
     """One of the lists under its title; nothing where it has no rows. rows: the first of each list."""
     if lista in rows:
         whole = partial(ask, "comparison_lists", selection, lista=lista)
-        page.show_table(title, rows[lista], drawn, taken, whole, selection, HOW, note)
+        lists.show_table(title, rows[lista], drawn, taken, whole, selection, HOW, note)
 
 
 def pairs_of(both: tuple[int, int]) -> Callable[[pd.DataFrame, str, int], str]:
@@ -118,9 +119,9 @@ def show_all_pairs(number: int, both: tuple[int, int], selection: Selection) -> 
     """All of the pairs, folded; nothing where there are none."""
     if not number:
         return
-    with page.folded(f"Todas las parejas ({number})", "Todas las parejas") as is_open:
+    with lists.folded(f"Todas las parejas ({number})", "Todas las parejas") as is_open:
         if is_open:
-            first = page.first_of("comparison_lists", selection, lista="par")
+            first = lists.first_of("comparison_lists", selection, lista="par")
             st.html(pairs_of(both)(first, page.action_link(), number))
             whole = partial(ask, "comparison_lists", selection, lista="par")
             downloads.offer("Todas las parejas", columns_comparison.COMPARISON, whole, selection, HOW)
@@ -187,7 +188,7 @@ def choose(selection: Selection) -> tables.Row | None:
     """The row that the address or the reader asks for; the box is folded until one is."""
     asked = st.query_params.get("accion")
     found = tables.records(ask("comparison_names", selection, filas=[asked])) if asked else []
-    with nullcontext(True) if found else page.folded("Elegir una meta o acción de este año") as is_open:
+    with nullcontext(True) if found else lists.folded("Elegir una meta o acción de este año") as is_open:
         if is_open:
             offer(found, selection)
     return found[0] if found else None

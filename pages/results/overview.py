@@ -4,7 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from data.store import Selection, ask
-from pages.parts import charts, columns, downloads, page, tables, words, words_money
+from pages.parts import charts, columns, downloads, lists, page, tables, words, words_money
+from pages.parts.formats import count
 
 HOW = """
 - **Corte.** Cada meta o acción se juzga en su último periodo cerrado al mes elegido. Al cierre del año juzga la cifra
@@ -81,11 +82,11 @@ def show_by_period(title: str, by: str, selection: Selection, warning: str = "")
 
 def show_due_next(selection: Selection) -> None:
     """What is programmed in the next period of each row; nothing at the close of the year."""
-    due = page.first_of("due_next", selection)
+    due = lists.first_of("due_next", selection)
     if due.empty:
         return
     st.header(f"Lo que toca en el siguiente periodo ({tables.number_of(due)})", anchor=False)
-    with st.expander("Ver la lista") if len(due) > page.SHOWN_UNFOLDED else st.container():
+    with st.expander("Ver la lista") if len(due) > lists.SHOWN_UNFOLDED else st.container():
         st.html(tables.due_next(due, page.action_link()))
         downloads.offer(
             "Lo que toca en el siguiente periodo", columns.DUE_NEXT, lambda: ask("due_next", selection), selection
@@ -99,7 +100,7 @@ def show_late(selection: Selection) -> None:
         return
     st.header(f"Unidades sin informe a tiempo ({len(late)})", anchor=False)
     st.caption(words.LATE)
-    with st.expander("Ver la lista") if len(late) > page.SHOWN_UNFOLDED else st.container():
+    with st.expander("Ver la lista") if len(late) > lists.SHOWN_UNFOLDED else st.container():
         st.html(tables.late_reports(late))
         downloads.offer("Unidades sin informe a tiempo", columns.LATE_REPORTS, late, selection, words.LATE)
 
@@ -124,10 +125,10 @@ def show_programme(number: int, selection: Selection, alone: bool) -> None:
     show_rows("Depende de un solo periodo", len(single), selection, True, filas=single["accion_id"].tolist())
     show_money(selection)
     show_people(selection)
-    rows = page.first_programmes(selection, "solo_programa", by_unit=False)
+    rows = lists.first_programmes(selection, "solo_programa", by_unit=False)
     st.header(f"Calendario ({number})", anchor=False)
-    st.html(tables.programme(rows, page.periods_of(rows, selection), page.action_link()))
-    page.take_attainment("Calendario", selection, lista="solo_programa")
+    st.html(tables.programme(rows, lists.periods_of(rows, selection), page.action_link()))
+    lists.take_attainment("Calendario", selection, lista="solo_programa")
 
 
 def show_behind_period(period: int | None, selection: Selection) -> None:
@@ -139,7 +140,7 @@ def show_behind_period(period: int | None, selection: Selection) -> None:
     if len(behind):
         name = words.period(behind["periodicidad"].iloc[0], period)
         st.header(f"Programado en {name} ({len(behind)})", anchor=False)
-        page.listing(f"Programado en {name}", len(behind), selection, filas=behind["accion_id"].tolist())
+        lists.listing(f"Programado en {name}", len(behind), selection, filas=behind["accion_id"].tolist())
 
 
 def show_money(selection: Selection) -> None:
@@ -162,16 +163,16 @@ def show_people(selection: Selection) -> None:
 
 
 def show_rows(title: str, number: int, selection: Selection, foldable: bool, **which: object) -> None:
-    """A list of judged rows under its title, which counts them; nothing when it is empty. which: as page.listing."""
+    """A list of judged rows under its title, which counts them; nothing when it is empty. which: as lists.listing."""
     if number:
-        st.header(f"{title} ({number})", anchor=False)
-        draw = page.foldable if foldable else page.listing
+        st.header(f"{title} ({count(number)})", anchor=False)
+        draw = lists.foldable if foldable else lists.listing
         draw(title, number, selection, **which)
 
 
 def show_distrust(selection: Selection) -> None:
     """What does not add up and the figures that are not sure, with the line of the document."""
-    errors, notices = (page.first_of("findings", selection, gravedad=gravity) for gravity in ("error", "aviso"))
+    errors, notices = (lists.first_of("findings", selection, gravedad=gravity) for gravity in ("error", "aviso"))
     numbers = [tables.number_of(errors), tables.number_of(notices)]
     if any(numbers):
         st.header(f"Lo que no cuadra en los documentos ({sum(numbers)})", anchor=False)
@@ -183,10 +184,10 @@ def show_distrust(selection: Selection) -> None:
     distrust = ask("distrust", selection).iloc[0]
     number = distrust[["sin_resolver", "contradictorias", "inferidas", "resueltas"]].sum()
     if number:
-        with page.folded(f"Cifras con reserva ({number}): cómo se obtuvo cada una") as is_open:
+        with lists.folded(f"Cifras con reserva ({number}): cómo se obtuvo cada una") as is_open:
             if is_open:
-                page.doubtful(
-                    "Cifras con reserva", page.first_of("doubtful_figures", selection), page.action_link(), selection
+                lists.doubtful(
+                    "Cifras con reserva", lists.first_of("doubtful_figures", selection), page.action_link(), selection
                 )
 
 

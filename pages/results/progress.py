@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data.store import Selection, ask
-from pages.parts import columns, downloads, page, tables, tmm_f004, words, workbooks
+from pages.parts import columns, downloads, lists, page, tables, tmm_f004, words, workbooks
 
 HOW = """
 - **Metas y acciones, aparte.** Cada tira cuenta por banda: una las que encabezan un bloque y otra las que van debajo.
@@ -60,10 +60,10 @@ def show_periods(by: str, selection: Selection) -> None:
 
 def show_programmes(selection: Selection) -> None:
     """Each programme, opened by unit and then by row."""
-    rows = page.first_programmes(selection)
+    rows = lists.first_programmes(selection)
     st.header("De cada programa a sus acciones", anchor=False)
-    st.html(tables.rows_by_unit(rows, page.periods_of(rows, selection), page.action_link()))
-    page.take_attainment("De cada programa a sus acciones", selection)
+    st.html(tables.rows_by_unit(rows, lists.periods_of(rows, selection), page.action_link()))
+    lists.take_attainment("De cada programa a sus acciones", selection)
     if (rows["periodicidad"] == "trimestre").any():
         take_form(selection)
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from data.decisions import DocumentInForce, FormInForce, Pair
 from data.store import Selection, ask
-from pages.parts import columns, deciding, downloads, page, tables, words
+from pages.parts import columns, deciding, downloads, lists, page, tables, words
 
 HOW = """
 **Cómo se obtuvo cada cifra.** *Sin resolver* ⚠: no se pudo saber qué dice el documento, y queda sin cifra.
@@ -30,7 +30,7 @@ def reconciliation(selection: Selection) -> None:
     names = ask("action_names", selection, first=page.OPTIONS, dudosas=True)
     if names.empty:
         return page.nothing_selected(selection)
-    bad, summary = page.first_of("doubtful_figures", selection, graves=True), ask("distrust", selection)
+    bad, summary = lists.first_of("doubtful_figures", selection, graves=True), ask("distrust", selection)
     claves = bad.drop_duplicates("accion_id")["clave"].dropna().tolist()
     page.say(words.distrust(tables.records(summary)[0], claves))
     deciding.told()
@@ -55,12 +55,12 @@ def show_doubtful(bad: pd.DataFrame, reserve: int, selection: Selection) -> None
     """
     if len(bad):
         st.header(f"Sin resolver o contradictorias ({tables.number_of(bad)})", anchor=False)
-        page.doubtful("Sin resolver o contradictorias", bad, page.here_link(), selection, graves=True)
+        lists.doubtful("Sin resolver o contradictorias", bad, page.here_link(), selection, graves=True)
     if reserve:
-        with page.folded(f"Con reserva ({reserve})") as is_open:
+        with lists.folded(f"Con reserva ({reserve})") as is_open:
             if is_open:
-                rows = page.first_of("doubtful_figures", selection, graves=False)
-                page.doubtful("Con reserva", rows, page.here_link(), selection, graves=False)
+                rows = lists.first_of("doubtful_figures", selection, graves=False)
+                lists.doubtful("Con reserva", rows, page.here_link(), selection, graves=False)
 
 
 # ---------------------------------------------------------------- one row
@@ -258,7 +258,7 @@ def pair_rows(rows: list[tables.Row], quien: str) -> None:
 
 def show_to_agree(selection: Selection) -> None:
     """What must be agreed in today's session."""
-    rows = page.first_of("to_agree", selection)
+    rows = lists.first_of("to_agree", selection)
     st.header(f"Por acordar en la sesión ({tables.number_of(rows)})", anchor=False)
     st.markdown(words.to_agree(tables.records(ask("to_agree_summary", selection))[0]))
     if len(rows):
