@@ -1,7 +1,7 @@
 """Lists of many rows: the first ones, how many there are in all, and what takes all of them away."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 import pandas as pd
 import streamlit as st
@@ -103,12 +103,14 @@ def listing(name: str, number: int, selection: Selection, **which: object) -> No
 
 def foldable(name: str, number: int, selection: Selection, **which: object) -> None:
     """A list that is not what the page is about: folded when it is long. name, number, which: as listing."""
-    if number <= SHOWN_UNFOLDED:
-        return listing(name, number, selection, **which)
-    with folded("Ver la lista", name) as is_open:
+    with folded_if_long(number, name) as is_open:
         if is_open:
             listing(name, number, selection, **which)
-    return None
+
+
+def folded_if_long(number: int, name: str) -> AbstractContextManager[bool]:
+    """Where a list of that many rows goes, as folded says; open for good when it is short."""
+    return folded("Ver la lista", name) if number > SHOWN_UNFOLDED else nullcontext(True)
 
 
 def first_rows(number: int, selection: Selection, **which: object) -> pd.DataFrame:

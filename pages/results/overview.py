@@ -82,27 +82,29 @@ def show_by_period(title: str, by: str, selection: Selection, warning: str = "")
 
 def show_due_next(selection: Selection) -> None:
     """What is programmed in the next period of each row; nothing at the close of the year."""
+    name = "Lo que toca en el siguiente periodo"
     due = lists.first_of("due_next", selection)
     if due.empty:
         return
-    st.header(f"Lo que toca en el siguiente periodo ({tables.number_of(due)})", anchor=False)
-    with st.expander("Ver la lista") if len(due) > lists.SHOWN_UNFOLDED else st.container():
-        st.html(tables.due_next(due, page.action_link()))
-        downloads.offer(
-            "Lo que toca en el siguiente periodo", columns.DUE_NEXT, lambda: ask("due_next", selection), selection
-        )
+    st.header(f"{name} ({count(tables.number_of(due))})", anchor=False)
+    with lists.folded_if_long(len(due), name) as is_open:
+        if is_open:
+            st.html(tables.due_next(due, page.action_link()))
+            downloads.offer(name, columns.DUE_NEXT, lambda: ask("due_next", selection), selection)
 
 
 def show_late(selection: Selection) -> None:
     """The units without a report 30 days after a quarter's end, as of today."""
+    name = "Unidades sin informe a tiempo"
     late = ask("late_reports", selection, hoy=page.today())
     if late.empty:
         return
-    st.header(f"Unidades sin informe a tiempo ({len(late)})", anchor=False)
+    st.header(f"{name} ({count(len(late))})", anchor=False)
     st.caption(words.LATE)
-    with st.expander("Ver la lista") if len(late) > lists.SHOWN_UNFOLDED else st.container():
-        st.html(tables.late_reports(late))
-        downloads.offer("Unidades sin informe a tiempo", columns.LATE_REPORTS, late, selection, words.LATE)
+    with lists.folded_if_long(len(late), name) as is_open:
+        if is_open:
+            st.html(tables.late_reports(late))
+            downloads.offer(name, columns.LATE_REPORTS, late, selection, words.LATE)
 
 
 def show_programme(number: int, selection: Selection, alone: bool) -> None:
@@ -179,8 +181,9 @@ def show_distrust(selection: Selection) -> None:
     if len(errors):
         show_findings("Lo que no cuadra", errors, "error", selection)
     if len(notices):
-        with st.expander(f"Avisos ({numbers[1]})"):
-            show_findings("Avisos", notices, "aviso", selection)
+        with lists.folded(f"Avisos ({count(numbers[1])})", "Avisos") as is_open:
+            if is_open:
+                show_findings("Avisos", notices, "aviso", selection)
     distrust = ask("distrust", selection).iloc[0]
     number = distrust[["sin_resolver", "contradictorias", "inferidas", "resueltas"]].sum()
     if number:
