@@ -79,8 +79,11 @@ def test_a_correction_made_in_the_browser_outlives_a_load_and_is_taken_back(
     page.get_by_role("textbox", name="Quién decide").press("Enter")
     shown(page, "Conciliación")
     page.get_by_text("Retirar una decisión").click()
-    # By key: a list opened while the box above it still unfolds closes as the page moves.
-    page.get_by_role("combobox", name="Decisión").press("ArrowDown")
+    # A list that is opened while the box around it unfolds closes as the page moves: writing in it opens it again.
+    decision = page.get_by_role("combobox", name="Decisión")
+    decision.scroll_into_view_if_needed()
+    page.wait_for_timeout(1000)
+    decision.fill("Realizado T4 de 400")
     page.get_by_role("option", name=re.compile("Realizado T4 de 400")).click()
     page.get_by_role("textbox", name="Por qué se retira").fill("Se revisará")
     page.get_by_role("button", name="Retirar la decisión").click()
