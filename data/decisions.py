@@ -100,10 +100,13 @@ class Withdrawn(_Decision):
 
 @dataclass(frozen=True)
 class HeadingMap(_Decision):
-    """A person's word on what the columns of a form are. huella: of its heading; texto: the map, as TOML."""
+    """A person's word on what the columns of a form are. huella: of its heading; the map is a file (`data.maps`).
+
+    texto: the map itself, in the decisions of older stores; else None.
+    """
 
     huella: str
-    texto: str
+    texto: str | None = None
 
     @property
     def matter(self) -> tuple[object, ...]:
@@ -144,19 +147,25 @@ def keep(store: Path, *decided: _D) -> tuple[_D, ...]:
 
     Raises StoreError when one lacks who (or why, which only a pair may lack), or they cannot be written.
     """
+    made = stamped(*decided)
+    try:
+        store.parent.mkdir(parents=True, exist_ok=True)
+        ledger.append(file_of(store), *({"tipo": _name_of(one), **asdict(one)} for one in made))
+    except OSError as error:
+        raise StoreError(f"No se pudo guardar la decisión en «{file_of(store)}»: {why(error)}.") from error
+    return made
+
+
+def stamped(*decided: _D) -> tuple[_D, ...]:
+    """The decisions with their time. Raises StoreError when one lacks who (or why, which only a pair may lack)."""
     now = datetime.now(UTC).isoformat(timespec="milliseconds")
-    stamped = tuple(replace(one, quien=one.quien.strip(), motivo=one.motivo.strip(), cuando=now) for one in decided)
-    for one in stamped:
+    made = tuple(replace(one, quien=one.quien.strip(), motivo=one.motivo.strip(), cuando=now) for one in decided)
+    for one in made:
         if not one.quien:
             raise StoreError("Falta el nombre de quien decide.")
         if not one.motivo and not isinstance(one, Pair):
             raise StoreError("Falta el motivo: quien lo lea después debe saber por qué.")
-    try:
-        store.parent.mkdir(parents=True, exist_ok=True)
-        ledger.append(file_of(store), *({"tipo": _name_of(one), **asdict(one)} for one in stamped))
-    except OSError as error:
-        raise StoreError(f"No se pudo guardar la decisión en «{file_of(store)}»: {why(error)}.") from error
-    return stamped
+    return made
 
 
 def _name_of(decision: Decision) -> str:

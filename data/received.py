@@ -68,7 +68,7 @@ def receive(
         folder.mkdir(parents=True, exist_ok=True)
         for unfinished in folder.glob("*.tmp"):
             unfinished.unlink()
-        _keep(folder / digest, content)
+        keep_whole(folder / digest, content)
         known = {r.sha256: r for r in all_received(store)}
         before = known.get(digest)
         if before is None or asdict(before) != {**asdict(received), "recibido_en": before.recibido_en}:
@@ -84,8 +84,8 @@ def _keeping(archivo: str, folder: Path) -> Iterator[None]:
         raise StoreError(f"No se pudo guardar el documento «{archivo}» en «{folder}»: {why(error)}.") from error
 
 
-def _keep(path: Path, content: bytes) -> None:
-    """Write a document that is not there whole, so that it is whole or not there."""
+def keep_whole(path: Path, content: bytes) -> None:
+    """Write a file that is not there whole, so that it is whole or as it was. Raises OSError when it cannot be."""
     if path.exists() and path.read_bytes() == content:
         return
     unfinished = path.with_name(f"{uuid.uuid4().hex}.tmp")

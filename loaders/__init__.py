@@ -6,6 +6,7 @@ to write the template, and to keep what a person decides and show it.
 
 from loaders.deciding import correct, decide, take_back
 from loaders.errors import DocumentError, Question
+from loaders.kept_maps import faults as map_faults
 from loaders.layouts.tables import Proposal
 from loaders.load import Outcome, Preview, Read, load, preview, question, rebuild
 from loaders.proposing import answer, confirm, proposal, propose
@@ -28,6 +29,7 @@ __all__ = [
     "decide",
     "filled_template",
     "load",
+    "map_faults",
     "preview",
     "proposal",
     "propose",

@@ -13,7 +13,7 @@ from typing import NoReturn
 
 from data import decisions, log, store
 from data.records import Hallazgo
-from loaders import deciding, template
+from loaders import deciding, kept_maps, template
 from loaders.errors import DocumentError
 from loaders.load import Outcome, load, rebuild_all
 from loaders.proposing import answer, propose
@@ -61,7 +61,7 @@ def _done(asked: argparse.Namespace, path: Path) -> int:
     if asked.proponer:
         return _propose(files, asked.proponer, asked.fecha[0])
     if asked.mapa:
-        answer(path, asked.mapa.read_text(encoding="utf8"), asked.mapa.name, files, asked.quien or _COMMAND_LINE)
+        answer(path, asked.mapa.read_bytes(), asked.mapa.name, files, asked.quien or _COMMAND_LINE)
     return _tell(asked, load(files, path, Options(asked.municipio, *asked.fecha), progress), path)
 
 
@@ -93,8 +93,11 @@ def _tell(asked: argparse.Namespace, outcome: Outcome, path: Path) -> int:
             f"«{correction.accion_id}»: se conserva, por si llega.",
             file=sys.stderr,
         )
+    broken = kept_maps.faults(path)
+    for fault in broken:
+        print(f"No se usó el mapa de encabezado {fault}", file=sys.stderr)
     states = {read.documento.estado for read in outcome.documents}
-    if "rechazado" in states or not all(document.exists() for document in asked.documentos):
+    if broken or "rechazado" in states or not all(document.exists() for document in asked.documentos):
         return REJECTED
     return WAITS if "por_confirmar" in states else READ
 

@@ -17,10 +17,10 @@ from data import decisions, log, received, store
 from data.decisions import Correction, InForce
 from data.received import Received
 from data.records import Accion, Documento, Hallazgo, OtraForma, Record
-from loaders import continuity, readers, report, template, year
+from loaders import continuity, kept_maps, readers, report, template, year
 from loaders.errors import DocumentError, Question, UnansweredError
 from loaders.layouts import recognised
-from loaders.layouts.tables import Map, parsed
+from loaders.layouts.tables import Map
 from loaders.readers.grid import Book
 from loaders.reported import Options, Report
 
@@ -136,7 +136,7 @@ def read_all(path: Path, progress: Callable[[str], None] = lambda line: None) ->
     """Read the documents kept, in the order in which they came."""
     kept = received.all_received(path)
     found = ReadAll(time.perf_counter(), {}, [])
-    maps = maps_of(path)
+    maps = kept_maps.in_force(path)
     withdrawn = {one.documento_id: one for one in decisions.in_force(path).withdrawn}
     for number, one in enumerate(kept, start=1):
         if said := withdrawn.get(one.documento_id):
@@ -152,14 +152,9 @@ def read_all(path: Path, progress: Callable[[str], None] = lambda line: None) ->
     return found
 
 
-def maps_of(path: Path) -> tuple[Map, ...]:
-    """The heading maps in force."""
-    return tuple(parsed(one.texto, f"mapa {one.huella}") for one in decisions.in_force(path).maps)
-
-
 def question(path: Path, documento_id: str) -> Question | None:
     """What a kept document asks of a person; None when it asks nothing. Raises StoreError when it is not kept."""
-    return _read(path, received.kept(path, documento_id), maps_of(path))[0].question
+    return _read(path, received.kept(path, documento_id), kept_maps.in_force(path))[0].question
 
 
 def preview(path: Path, content: bytes, archivo: str, options: Options) -> Preview:
@@ -168,7 +163,7 @@ def preview(path: Path, content: bytes, archivo: str, options: Options) -> Previ
     before = next((one for one in received.all_received(path) if one.sha256 == digest), None)
     now = datetime.now(UTC).isoformat(timespec="seconds")
     one = Received(digest, archivo, now, options.municipio, options.ejercicio, options.corte_mes)
-    read, told = _understood(content, one, maps_of(path))
+    read, told = _understood(content, one, kept_maps.in_force(path))
     if told is None:
         return Preview(read, (), {}, before)
     first = [

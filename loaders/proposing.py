@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from data import decisions, received, store
+from data import maps, received, store
 from data.decisions import HeadingMap
-from loaders import readers
+from loaders import kept_maps, readers
 from loaders.errors import DocumentError
 from loaders.layouts import tables
 from loaders.layouts.tables import Map, Proposal
-from loaders.load import Outcome, load, maps_of
+from loaders.load import Outcome, load
 from loaders.readers.grid import Book
 from loaders.reported import Options
 
@@ -29,7 +29,7 @@ def proposal(path: Path, documento_id: str, hoja: str | None = None) -> Proposal
     StoreError when no such document is kept.
     """
     one = received.kept(path, documento_id)
-    return _proposal(received.content_of(path, one), one.archivo, one.ejercicio, maps_of(path), hoja)
+    return _proposal(received.content_of(path, one), one.archivo, one.ejercicio, kept_maps.in_force(path), hoja)
 
 
 def _proposal(
@@ -53,31 +53,46 @@ def confirm(
     """Keep what a person answers of a kept document, and build the store again with it.
 
     said: of its columns, None: nothing. Raises DocumentError, and keeps nothing, when it cannot be so: two columns are
-    one thing, or none is the text.
+    one thing, or none is the text, or a figure.
     """
     with store.turn(path, progress):
         one = received.kept(path, documento_id)
         if said:
             text = tables.written(said)
-            tables.parsed(text, one.archivo)
-            decisions.keep(path, HeadingMap(said.huella, text, quien=quien, motivo=f"columnas de «{one.archivo}»"))
+            _answered(text, one.archivo)
+            maps.keep(path, said.huella, text, quien, f"columnas de «{one.archivo}»")
         return load([(one.archivo, received.content_of(path, one))], path, options, progress, quien)
 
 
 def answer(
-    path: Path, text: str, name: str, files: Sequence[tuple[str, bytes]], quien: str, motivo: str = ""
+    path: Path, content: bytes, name: str, files: Sequence[tuple[str, bytes]], quien: str, motivo: str = ""
 ) -> HeadingMap:
     """Keep a heading map; it counts from the next load or rebuild on, for every document with that heading.
 
-    text: the map as TOML; name: of its file; files: documents (name, content) that it must be of. Raises DocumentError
-    when it is no map, or of none of the documents; StoreError when it cannot be kept.
+    content: the map as TOML; name: of its file; files: documents (name, content) that it must be of. Raises
+    DocumentError when it is no map, or of none of the documents; StoreError when it cannot be kept.
     """
-    said = tables.parsed(text, name)
-    books = [readers.read(content, archivo) for archivo, content in files]
-    if books and not any(isinstance(book, Book) and tables.fits(book, said) for book in books):
+    said = _answered(content, name)
+    if files and not any(_has_table_of(said, archivo, document) for archivo, document in files):
         raise DocumentError(
             f"el mapa es de otro encabezado (huella {said.huella}): ninguna tabla de los documentos lo tiene.",
             document=name,
         )
-    kept = HeadingMap(said.huella, text, quien=quien, motivo=motivo or f"mapa de encabezado «{name}»")
-    return decisions.keep(path, kept)[0]
+    return maps.keep(path, said.huella, said.texto, quien, motivo or f"mapa de encabezado «{name}»")
+
+
+def _answered(content: str | bytes, name: str) -> Map:
+    said = tables.parsed(content, name)
+    if not said.has_figures:
+        raise DocumentError(
+            "ninguna columna es una cifra: diga cuál es «meta_anual», o «p1», «a1» … de sus periodos.", document=name
+        )
+    return said
+
+
+def _has_table_of(said: Map, archivo: str, content: bytes) -> bool:
+    try:
+        book = readers.read(content, archivo)
+    except DocumentError:
+        return False  # The load says what is wrong with it.
+    return isinstance(book, Book) and tables.fits(book, said)

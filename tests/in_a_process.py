@@ -10,16 +10,29 @@ import multiprocessing
 import os
 import signal
 import sys
+from collections.abc import Iterator
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from data import maps
 from loaders.__main__ import main
 
 DATA = str(Path(__file__).parents[1] / "data")
 # What makes, writes, renames and removes files: a crash may fall between any two of its lines.
-WRITES = {"receive", "_keep", "append", "build", "_write", "_run", "_insert", "_put_in_force", "_remove_rests"}
+WRITES = {
+    "receive",
+    "keep",
+    "keep_whole",
+    "append",
+    "build",
+    "_write",
+    "_run",
+    "_insert",
+    "_put_in_force",
+    "_remove_rests",
+}
 NEVER = 1_000_000
 
 
@@ -41,6 +54,29 @@ def load(arguments: list[str], said: Path) -> None:
 
 def load_killed_at(arguments: list[str], step: int, said: Path) -> None:
     """Load, and be killed before the step-th line of WRITES; says how many there were if it comes to its end."""
+    lines = _killed_at(step)
+    with contextlib.redirect_stdout(io.StringIO()):
+        code = main(arguments)
+    sys.settrace(None)
+    said.write_text(str(next(lines)))
+    sys.exit(code)
+
+
+def keep_map_killed_at(store: Path, huella: str, texto: str, quien: str, step: int) -> None:
+    """Keep a heading map, and be killed before the step-th line of WRITES."""
+    _killed_at(step)
+    maps.keep(store, huella, texto, quien, "prueba")
+    sys.settrace(None)
+
+
+def keep_maps(store: Path, huella: str, texto: str, quien: str, times: int) -> None:
+    """Keep a heading map so many times."""
+    for _ in range(times):
+        maps.keep(store, huella, texto, quien, "prueba")
+
+
+def _killed_at(step: int) -> Iterator[int]:
+    """Kill this process before the step-th line of WRITES; the count of those lines."""
     lines = itertools.count()
 
     def watch(frame: FrameType, event: str, _: object) -> Any:
@@ -52,11 +88,7 @@ def load_killed_at(arguments: list[str], step: int, said: Path) -> None:
         return watch
 
     sys.settrace(watch)
-    with contextlib.redirect_stdout(io.StringIO()):
-        code = main(arguments)
-    sys.settrace(None)
-    said.write_text(str(next(lines)))
-    sys.exit(code)
+    return lines
 
 
 def load_with_no_file_beyond(arguments: list[str], largest: int, said: Path) -> None:

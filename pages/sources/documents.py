@@ -26,6 +26,8 @@ def documents() -> None:
         st.markdown(sentence(found))
     deciding.told()
     told()
+    for fault in loaders.map_faults(default_path()):
+        st.error(words.as_text(f"No se usa el mapa de encabezado {fault}"))
     quien = add()
     if found.empty:
         return

@@ -299,7 +299,7 @@ def test_a_map_answers_once_for_all_documents_of_its_form(tmp_path: Path) -> Non
 def test_a_map_of_another_form_is_refused(tmp_path: Path) -> None:
     text = propose(DENIED.encode(), "plan.csv", 2026)
     with pytest.raises(DocumentError, match="es de otro encabezado"):
-        answer(tmp_path / "poa.duckdb", text, "mapa.toml", [("otro.csv", CSV.encode())], "Prueba")
+        answer(tmp_path / "poa.duckdb", text.encode(), "mapa.toml", [("otro.csv", CSV.encode())], "Prueba")
 
 
 def test_every_fault_of_a_map_is_said() -> None:

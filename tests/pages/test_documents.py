@@ -7,7 +7,7 @@ import openpyxl
 from streamlit.testing.v1 import AppTest
 
 import loaders
-from data import decisions, received
+from data import decisions, maps, received
 from data.store import ask, build
 from tests.pages.test_pages import ROOT, said
 from tests.rows import documento, fila, muestra
@@ -162,8 +162,8 @@ def test_columns_are_asked_and_answered(almacen: Path) -> None:
     assert "7 renglones" in told(at)
     # 1 + 2 + 3 + 4 in each row, and not the 1001 … 1007 that the answer leaves out.
     assert set(ask("attainment")["meta_anual"]) == {10}
-    [kept] = decisions.in_force(almacen).maps
-    assert kept.quien == "Ana, Planeación"
+    [kept] = maps.all_kept(almacen)
+    assert kept.contenido.decode().startswith("# Confirmado por Ana, Planeación el ")
 
 
 def test_two_columns_that_are_one_thing_are_refused(almacen: Path) -> None:
@@ -172,7 +172,7 @@ def test_two_columns_that_are_one_thing_are_refused(almacen: Path) -> None:
     by_label(at.selectbox, "A · No.").set_value("descripcion")
     at = press(at, "Guardar la respuesta y cargar")
     assert "que ya dice otra" in told(at).replace("\\", "")
-    assert decisions.in_force(almacen).maps == ()
+    assert maps.all_kept(almacen) == []
 
 
 def test_a_copied_sheet_is_asked_and_answered(almacen: Path) -> None:
@@ -182,7 +182,7 @@ def test_a_copied_sheet_is_asked_and_answered(almacen: Path) -> None:
     at.radio[0].set_value("Uno")
     at = press(at, "Guardar la respuesta y cargar")
     assert "3 renglones" in told(at)
-    assert decisions.in_force(almacen).maps[0].texto.count('hojas_sin_leer = ["Copia"]') == 1
+    assert maps.all_kept(almacen)[0].contenido.decode().count('hojas_sin_leer = ["Copia"]') == 1
 
 
 def test_a_document_is_taken_out_and_given_back(almacen: Path) -> None:

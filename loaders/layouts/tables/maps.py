@@ -8,7 +8,7 @@ import hashlib
 import json
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.errors import DocumentError
@@ -19,6 +19,7 @@ from loaders.values import normalised
 
 # What of a sheet is shown with a question.
 ROWS_SHOWN = 8
+_HUELLA = re.compile(r"[0-9a-f]{16}")
 PERIODS = {"mes": 12, "bimestre": 6, "trimestre": 4, "semestre": 2}
 CAMPOS = (
     "clave",
@@ -46,6 +47,11 @@ class Map:
     periodicidad: str | None
     hojas_sin_leer: tuple[str, ...]
     texto: str
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether one of the columns is a target or a figure of a period."""
+        return any(re.fullmatch(r"[pa]\d+|meta_anual", campo) for _, campo in self.columnas)
 
     def form(self, region: Region, given: int | None) -> Form:
         """The columns of a table of this form as the map says, all of them sure."""
@@ -149,46 +155,82 @@ def _quoted(text: str) -> str:
 # ---------------------------------------------------------------- read
 
 
-def parsed(text: str, name: str) -> Map:
-    """The map that a file holds. Raises DocumentError, with what is wrong and where, when it is none."""
+def parsed(content: str | bytes, name: str) -> Map:
+    """The map that a file holds. Raises DocumentError, with what is wrong and on which line, when it is none."""
+    text = content if isinstance(content, str) else _decoded(content, name)
     try:
         said = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise DocumentError(
-            f"no es un mapa de encabezado: no se puede leer como TOML ({error}).", document=name
-        ) from error
-    columns = said.get("columna")
-    if not isinstance(said.get("huella"), str) or not isinstance(columns, list) or not columns:
+        raise _no_toml(text, str(error), name) from error
+    huella, columns, left_out = said.get("huella"), said.get("columna"), said.get("hojas_sin_leer", [])
+    if not isinstance(huella, str) or not isinstance(columns, list) or not columns:
         raise DocumentError("no es un mapa de encabezado: le falta «huella» o sus [[columna]].", document=name)
-    faults = list(_faults(said, columns))
+    faults = list(_faults(said, columns, _lines_of(text, len(columns))))
+    if not _HUELLA.fullmatch(huella):
+        faults.append(f"«{huella}» no es una huella.")
+    if not isinstance(left_out, list) or not all(isinstance(one, str) for one in left_out):
+        faults.append("«hojas_sin_leer» es una lista de nombres entre comillas.")
     if faults:
-        raise DocumentError(f"el mapa tiene {len(faults)} errores: {' '.join(faults)}", document=name)
+        counted = "un error" if len(faults) == 1 else f"{len(faults)} errores"
+        raise DocumentError(f"el mapa tiene {counted}: {' '.join(faults)}", document=name)
     return Map(
-        said["huella"],
+        huella,
         tuple((one["columna"].strip().upper(), one["es"].strip()) for one in columns),
         said.get("periodicidad"),
-        tuple(said.get("hojas_sin_leer", ())),
+        tuple(left_out),
         text,
     )
 
 
-def _faults(said: dict[str, object], columns: Sequence[dict[str, object]]) -> list[str]:
-    """All that is wrong with the map, each in a sentence."""
+def _decoded(content: bytes, name: str) -> str:
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise DocumentError(
+            f"no es texto en UTF-8 (línea {line}): guárdelo con esa codificación.", document=name
+        ) from error
+
+
+def _no_toml(text: str, error: str, name: str) -> DocumentError:
+    """What is wrong, by its line; the sentence of the library is English."""
+    at = re.search(r"at line (\d+)", error)
+    lines = text.splitlines() or [""]
+    number = int(at[1]) if at else len(lines)
+    printed = lines[number - 1] if number <= len(lines) else None
+    message = "no es un mapa de encabezado: esta línea no se entiende; falta una comilla, un «=» o un corchete."
+    return DocumentError(message, document=name, place=f"línea {number}", printed=printed)
+
+
+def _lines_of(text: str, columns: int) -> list[str]:
+    """Where each [[columna]] begins, for a sentence; "" where they are written in another way."""
+    found = [n for n, line in enumerate(text.splitlines(), start=1) if re.match(r"\s*\[\[\s*columna\s*\]\]", line)]
+    return [f" (línea {n})" for n in found] if len(found) == columns else [""] * columns
+
+
+def _faults(said: dict[str, object], columns: Sequence[object], lines: Sequence[str]) -> Iterator[str]:
+    """All that is wrong with what the map says of the columns, each in a sentence."""
     kind = said.get("periodicidad")
-    most = PERIODS.get(str(kind), 0)
+    most = PERIODS.get(kind, 0) if isinstance(kind, str) else 0
     allowed = {*CAMPOS, *TEXTS, *KEPT, "lado", IGNORED, *(f"{side}{n}" for side in "pa" for n in range(1, most + 1))}
-    found = [] if kind is None or most else [f"«{kind}» no es una periodicidad."]
-    seen: set[str] = set()
-    for one in columns:
-        letter, campo = one.get("columna"), one.get("es")
+    if kind is not None and not most:
+        yield f"«{kind}» no es una periodicidad."
+    campos: set[str] = set()
+    letters: set[str] = set()
+    for one, line in zip(columns, lines, strict=True):
+        letter, campo = (one.get("columna"), one.get("es")) if isinstance(one, dict) else (None, None)
         if not isinstance(letter, str) or not isinstance(campo, str):
-            found.append("Una [[columna]] no dice «columna» y «es».")
-        elif campo.strip() not in allowed:
+            yield f"Una [[columna]]{line} no dice «columna» y «es», los dos entre comillas."
+            continue
+        letter, campo = letter.strip().upper(), campo.strip()
+        if campo not in allowed:
             hint = " (falta «periodicidad»)" if re.fullmatch(r"[pa]\d+", campo) and not most else ""
-            found.append(f"La columna {letter} dice «{campo}», que no existe{hint}.")
-        elif campo != IGNORED and campo in seen:
-            found.append(f"La columna {letter} dice «{campo}», que ya dice otra.")
-        seen.add(str(campo))
-    if "descripcion" not in seen:
-        found.append("Ninguna columna es «descripcion», el texto del renglón.")
-    return found
+            yield f"La columna {letter}{line} dice «{campo}», que no existe{hint}."
+        elif campo != IGNORED and campo in campos:
+            yield f"La columna {letter}{line} dice «{campo}», que ya dice otra."
+        if letter in letters:
+            yield f"La columna {letter}{line} está dos veces."
+        campos.add(campo)
+        letters.add(letter)
+    if "descripcion" not in campos:
+        yield "Ninguna columna es «descripcion», el texto del renglón."

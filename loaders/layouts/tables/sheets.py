@@ -163,9 +163,8 @@ def _of_the_form(found: Found, rows: Body, place: str) -> Iterator[Note]:
             message = f"La columna «{column.heading}» {column.why}: no se tomó como de este año."
             yield Note("columna_de_otro_ano", "nota", message, place)
     if found.map:
-        yield Note(
-            "mapa_de_encabezado", "nota", "Sus columnas se leyeron como dice el mapa que alguien confirmó.", place
-        )
+        message = f"Sus columnas se leyeron como dice el mapa {found.map.huella}.toml, que alguien confirmó."
+        yield Note("mapa_de_encabezado", "nota", message, place)
 
 
 # ---------------------------------------------------------------- the book as a whole
