@@ -275,7 +275,7 @@ def _documento(
         sha256=one.sha256,
         forma=forma,
         municipio=told.municipio if told else one.municipio,
-        ejercicio=told.ejercicio if told else one.ejercicio,
+        ejercicio=(told.ejercicio or None) if told else one.ejercicio,
         corte_mes=told.corte_mes if told else one.corte_mes,
         estado=state,
         error=error,

@@ -95,7 +95,7 @@ def _dated(sheets: Sequence[Sheet], name: str, options: Options, informa: bool) 
     months = _carried([heading.corte_mes for heading in headings], options.corte_mes if informa else None)
     municipio = _most([heading.municipio for heading in headings]) or options.municipio
     asks = ["ejercicio"] * (None in years) + ["periodo"] * (informa and None in months)
-    if asks:
+    if asks and any(sheet.rows for sheet in sheets):  # A blank form has nothing that a year is needed for.
         raise UnansweredError(
             f"ninguna página dice {' ni '.join(_MISSING[one] for one in asks)}.",
             document=name,

@@ -84,7 +84,7 @@ class ReportedRow:
 @dataclass(frozen=True)
 class Report:
     """What one document says: its rows, what was noticed of it as a whole, its latest period, its printed totals, its
-    form (the layout's name; None while nobody asks)."""
+    form (the layout's name; None while nobody asks). ejercicio: 0 where it has no rows and no year."""
 
     municipio: str | None
     ejercicio: int

@@ -55,7 +55,8 @@ def told() -> None:
         name = words.as_text(read.documento.archivo)
         if read.documento.estado == "leido":
             st.success(f"**{name}**: {words.counted(read.rows, 'renglones')}. {words_documents.findings(findings)}")
-            st.html(tables_documents.seen_on_overview(read.documento.ejercicio, read.documento.municipio))
+            if read.rows:
+                st.html(tables_documents.seen_on_overview(read.documento.ejercicio, read.documento.municipio))
         elif read.documento.estado == "por_confirmar":
             st.warning(f"**{name}** quedó guardado y espera una respuesta, aquí abajo.")
         else:

@@ -166,6 +166,46 @@ def test_columns_are_asked_and_answered(almacen: Path) -> None:
     assert kept.contenido.decode().startswith("# Confirmado por Ana, Planeación el ")
 
 
+def test_a_heading_that_nothing_recognises_is_asked_and_answered(almacen: Path) -> None:
+    heading = ["Ref", "Work item", "Winter", "Spring", "Summer", "Autumn"]
+    rows = [[n, f"Repair road {n}", 1, 2, 3, n] for n in range(1, 6)]
+    at = named(run())
+    at.file_uploader[0].set_value([("plan.xlsx", workbook(["Work plan 2026"], heading, *rows), "")]).run()
+    assert "no se sabe cuál es el texto" in told(at)
+    at = press(at, "Cargar el documento")
+    assert "Repair road 3" in said(at)
+    assert by_label(at.selectbox, "B · Work item (por confirmar)").value == "descripcion"
+    at = press(at, "Guardar la respuesta y cargar")
+    assert "ninguna columna es una cifra" in told(at)
+    by_label(at.selectbox, "Cada cuánto son sus periodos").set_value("trimestre")
+    for letter, name, campo in zip("CDEF", heading[2:], ["p1", "p2", "p3", "p4"], strict=True):
+        by_label(at.selectbox, f"{letter} · {name} (por confirmar)").set_value(campo)
+    at = press(at, "Guardar la respuesta y cargar")
+    assert "5 renglones" in told(at)
+    # 1 + 2 + 3 + n in each row.
+    assert set(ask("attainment")["meta_anual"]) == {7, 8, 9, 10, 11}
+
+
+def test_a_broken_map_is_said(almacen: Path) -> None:
+    loaders.load([("poa.xlsx", workbook(["POA 2026"], HEADING, *DENIED))], almacen)
+    proposed = loaders.proposal(almacen, only(almacen))
+    loaders.confirm(almacen, only(almacen), proposed, loaders.Options(), "Ana")
+    [file] = maps.folder_of(almacen).iterdir()
+    file.write_text(file.read_text(encoding="utf8").replace('es = "p1"', "es = p1"), encoding="utf8")
+    at = run()
+    assert not at.exception
+    assert f"No se usa el mapa de encabezado {proposed.huella}.toml, línea" in told(at).replace("\\", "")
+
+
+def test_a_blank_form_without_a_year_is_loaded_without_rows(almacen: Path) -> None:
+    at = named(run())
+    at.file_uploader[0].set_value([("formato.xlsx", workbook(HEADING, [1], [2]), "")]).run()
+    assert "Sin municipio · **0 renglones**" in said(at)
+    at = press(at, "Cargar el documento")
+    assert "0 renglones" in told(at)
+    assert "El formato está en blanco" in said(run(documento=only(almacen)))
+
+
 def test_two_columns_that_are_one_thing_are_refused(almacen: Path) -> None:
     loaders.load([("poa.xlsx", workbook(["POA 2026"], HEADING, *DENIED))], almacen)
     at = named(run())

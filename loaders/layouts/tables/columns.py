@@ -23,6 +23,7 @@ MOSTLY = 60
 # other; from so few rows nothing can be told. Per cent.
 CONFIRMED, DENIED, FEWEST_ROWS = 90, 50, 4
 IGNORED = "ignorar"
+UNKNOWN_FIGURES = "tiene cifras y no se sabe de qué"
 # Campos of which a table has one column; the others are kept as they are printed.
 TEXTS = ("programa", "programa_clave", "eje", "linea", "ramo", "unidad", "responsable", "observacion")
 KEPT = ("indicador", "objetivo", "inicio", "fin")
@@ -111,6 +112,74 @@ def recognised(region: Region, given: int | None = None) -> Form | None:
 
     given: the year said at load, which chooses among columns of several years.
     """
+    look = _looked_at(region, given)
+    texts = _texts(look.free)
+    if "descripcion" not in texts or not look.has_targets:
+        return None
+    found = {**look.found, **texts}
+    found.update(_role(look.seen, found))
+    proof = _proof(found, look.seen)
+    doubts = (
+        *_of_years(look.several),
+        *look.periods.doubts,
+        *_missing_periods(look),
+        *proof.doubts,
+        *_strange(found, look.seen, region),
+    )
+    why = {campo: _why(campo, next(o for o in look.seen if o.at == at), proof) for campo, at in found.items()}
+    return _form(look, found, why, doubts)
+
+
+def suggested(region: Region, given: int | None = None) -> Form:
+    """What the table may be, for a person to say: its columns as far as their headings tell, and the widest text as
+    the row's own; none of it is sure."""
+    look = _looked_at(region, given)
+    texts = _texts(look.free)
+    found = {**look.found, **texts}
+    why = {campo: _why(campo, next(o for o in look.seen if o.at == at), _Proof()) for campo, at in found.items()}
+    doubts = []
+    if "descripcion" not in texts:
+        doubts.append("no se sabe cuál es el texto de sus renglones")
+        if (wordy := _wordiest([one for one in look.free if one.at not in texts.values()])) is not None:
+            found["descripcion"] = wordy.at
+            why["descripcion"] = "es su columna con más texto"
+    if not look.has_targets:
+        doubts.append("no se sabe cuáles de sus cifras son la meta anual y sus periodos")
+    doubts += _missing_periods(look)
+    form = _form(look, found, why, (*_of_years(look.several), *look.periods.doubts, *doubts))
+    return replace(form, columns=tuple(replace(column, sure=False) for column in form.columns))
+
+
+@dataclass(frozen=True)
+class _Look:
+    """A table's columns, its year, and those of its figures, by what their headings say."""
+
+    seen: list[_Seen]
+    year: int | None
+    several: tuple[int, ...]
+    periods: "_Periods"
+    annual: dict[str, int]
+
+    @property
+    def found(self) -> dict[str, int]:
+        return {**self.periods.columns, **self.annual}
+
+    @property
+    def mine(self) -> list[_Seen]:
+        """The columns that are of no other year."""
+        return [one for one in self.seen if one.said.year in (None, self.year) or self.year is None]
+
+    @property
+    def free(self) -> list[_Seen]:
+        taken = set(self.found.values())
+        return [one for one in self.mine if one.at not in taken]
+
+    @property
+    def has_targets(self) -> bool:
+        return bool(self.periods.columns) or "meta_anual" in self.annual
+
+
+def _looked_at(region: Region, given: int | None) -> _Look:
     sample = region.sample
     seen = [
         _Seen(at, path, headings.meaning(path), read(region.column(at, sample))) for at, path in region.paths.items()
@@ -118,26 +187,52 @@ def recognised(region: Region, given: int | None = None) -> Form | None:
     seen = _with_reported_period(_with_runs(seen), region)
     year, several = _year(seen, region, given)
     mine = [one for one in seen if one.said.year in (None, year) or year is None]
-    own = {one.at for one in mine}
-    others = {one.at: f"dice {one.said.year} y el ejercicio es {year}" for one in seen if one.at not in own}
     periods = _periods(mine, region)
-    annual = _annual(mine, periods)
-    taken = {*periods.columns.values(), *annual.values()}
-    texts = _texts([one for one in mine if one.at not in taken])
-    if "descripcion" not in texts or not (periods.columns or "meta_anual" in annual):
-        return None
-    found = {**periods.columns, **annual, **texts}
-    found.update(_role(seen, found))
-    proof = _proof(found, seen)
-    why = {campo: _why(campo, next(o for o in seen if o.at == at), proof) for campo, at in found.items()}
-    asked = (*_of_years(several), *periods.doubts, *proof.doubts, *_strange(found, seen, region))
+    return _Look(seen, year, several, periods, _annual(mine, periods))
+
+
+def _form(look: _Look, found: dict[str, int], why: dict[str, str], doubts: tuple[str, ...]) -> Form:
+    """The table as it was found; the columns of figures are sure where nothing is doubted."""
+    own = {one.at for one in look.mine}
     columns = []
-    for one in seen:
+    for one in look.seen:
         campo = next((campo for campo, at in found.items() if at == one.at), IGNORED)
-        reason = others.get(one.at) or why.get(campo) or "no es una cifra ni un texto de los que guarda el tablero"
-        columns.append(Column(one.at, one.path, campo, not (asked and _is_figure(campo)), reason))
+        reason = why.get(campo) or _unused(one)
+        if one.at not in own:
+            reason = f"dice {one.said.year} y el ejercicio es {look.year}"
+        columns.append(Column(one.at, one.path, campo, not (doubts and _is_figure(campo)), reason))
     derived = "meta_anual" not in found and any(campo[0] == "p" and campo[1:].isdigit() for campo in found)
-    return Form(tuple(columns), periods.kind, year, asked, derived, several)
+    return Form(tuple(columns), look.periods.kind, look.year, doubts, derived, look.several)
+
+
+def _unused(one: _Seen) -> str:
+    if one.filled and one.numeric and not one.said.says_something:
+        return UNKNOWN_FIGURES
+    return "no es una cifra ni un texto de los que guarda el tablero"
+
+
+def _wordiest(seen: Sequence[_Seen]) -> _Seen | None:
+    """The column of texts with the most words in all."""
+    texts = [one for one in seen if one.text]
+    return max(texts, key=lambda one: (one.cells.words * one.filled * one.cells.distinct, -one.at), default=None)
+
+
+def _missing_periods(look: _Look) -> list[str]:
+    """The doubt whether a column of figures that says nothing is one of the periods: it stands among them, and one is
+    missing."""
+    numbers = {int(campo[1:]) for campo in look.periods.columns}
+    if not look.periods.kind or len(numbers) == 12 // MONTHS_OF[look.periods.kind]:
+        return []
+    first, last = min(look.periods.columns.values()), max(look.periods.columns.values())
+    unknown = [
+        one
+        for one in look.free
+        if first - 1 <= one.at <= last + 1 and one.filled and one.numeric and not one.said.says_something
+    ]
+    if not unknown:
+        return []
+    names = ", ".join(f"«{one.heading}»" for one in unknown[:3])
+    return [f"le faltan periodos y no se sabe qué son {names}, que están entre ellos"]
 
 
 def _strange(found: dict[str, int], seen: Sequence[_Seen], region: Region) -> list[str]:

@@ -12,13 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.errors import DocumentError
-from loaders.layouts.tables.columns import IGNORED, KEPT, TEXTS, Column, Form, recognised
+from loaders.layouts.tables.columns import IGNORED, KEPT, TEXTS, Column, Form, suggested
 from loaders.layouts.tables.regions import Region, text_of
 from loaders.readers.grid import column_letters
 from loaders.values import normalised
 
 # What of a sheet is shown with a question.
-ROWS_SHOWN = 8
+ROWS_SHOWN, FIRST_TEXTS = 8, 3
 _HUELLA = re.compile(r"[0-9a-f]{16}")
 PERIODS = {"mes": 12, "bimestre": 6, "trimestre": 4, "semestre": 2}
 CAMPOS = (
@@ -56,23 +56,29 @@ class Map:
     def form(self, region: Region, given: int | None) -> Form:
         """The columns of a table of this form as the map says, all of them sure."""
         said = dict(self.columnas)
-        own = recognised(region, given)
         columns = tuple(
             Column(at, path, said.get(column_letters(at + 1), IGNORED), True, "lo dice el mapa")
             for at, path in region.paths.items()
         )
-        year = (own.ejercicio if own else None) or given
         campos = [column.campo for column in columns]
         derived = "meta_anual" not in campos and any(re.fullmatch(r"p\d+", campo) for campo in campos)
-        return Form(columns, self.periodicidad, year, (), derived)
+        return Form(columns, self.periodicidad, suggested(region, given).ejercicio, (), derived)
 
 
 def fingerprint(region: Region) -> str:
-    """What tells a form by its heading: the same for the same headings in the same columns, whatever the year."""
-    told = [
-        [at, *(re.sub(r"\b20\d\d\b", "aaaa", normalised(part)) for part in path)] for at, path in region.paths.items()
-    ]
+    """What tells a form by its heading: the same for the same headings in the same columns, whatever the year.
+
+    A table without a heading is told by its first texts: another one with as many columns is another form.
+    """
+    told = [[at, *(re.sub(r"\b20\d\d\b", "aaaa", _plain(part)) for part in path)] for at, path in region.paths.items()]
+    if not region.heading:
+        told += [[r, *texts] for r, texts in first_rows(region, FIRST_TEXTS)]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
+
+
+def _plain(part: str) -> str:
+    """The heading without accents, case and punctuation; one of another alphabet as it is."""
+    return normalised(part) or "".join(c for c in part.casefold() if c.isalpha())
 
 
 # ---------------------------------------------------------------- written
@@ -96,26 +102,24 @@ class Proposal:
     hojas_sin_leer: tuple[str, ...] = ()
 
 
-def proposed(region: Region, form: Form | None, known: Map | None = None) -> Proposal:
-    """The proposal for a table. form: None where nothing is known of it; known: the map that it is read by."""
+def proposed(region: Region, form: Form, known: Map | None = None) -> Proposal:
+    """The proposal for a table. known: the map that it is read by."""
     return Proposal(
         fingerprint(region),
         region.table.sheet,
-        form.columns
-        if form
-        else tuple(Column(at, path, IGNORED, False, "no se sabe") for at, path in region.paths.items()),
-        form.periodicidad if form else None,
-        form.ejercicio if form else None,
-        form.doubts if form else (),
+        form.columns,
+        form.periodicidad,
+        form.ejercicio,
+        form.doubts,
         first_rows(region),
         known.hojas_sin_leer if known else (),
     )
 
 
-def first_rows(region: Region) -> tuple[tuple[int, tuple[str, ...]], ...]:
+def first_rows(region: Region, most: int = ROWS_SHOWN) -> tuple[tuple[int, tuple[str, ...]], ...]:
     """The first rows of a table, from its heading on: the number of each and its texts."""
     start = region.heading.start
-    rows = region.table.rows[start : start + ROWS_SHOWN]
+    rows = region.table.rows[start : start + most]
     return tuple((number, tuple(text_of(value) for value in row)) for number, row in enumerate(rows, start + 1))
 
 
@@ -132,8 +136,8 @@ def written(proposal: Proposal) -> str:
         f"hoja = {_quoted(proposal.hoja or '')}",
         f"hojas_sin_leer = [{', '.join(_quoted(name) for name in proposal.hojas_sin_leer)}]",
     ]
-    if proposal.periodicidad:
-        lines.append(f"periodicidad = {_quoted(proposal.periodicidad)}")
+    hint = "" if proposal.periodicidad else "# Si tiene periodos, quite el # y diga cuáles: "
+    lines.append(f"{hint}periodicidad = {_quoted(proposal.periodicidad or 'trimestre')}")
     lines += [f"# Por confirmar: {doubt}." for doubt in proposal.doubts]
     for column in proposal.columns:
         sure = "seguro" if column.sure else "por confirmar"

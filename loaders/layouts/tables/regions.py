@@ -80,8 +80,8 @@ def regions_of(table: Table) -> list[Region]:
     blocks = list(_heading_blocks(table))
     ends = [*(block.start for block in blocks[1:]), len(table.rows)]
     for block, end in zip(blocks, ends, strict=False):
-        paths = _paths(table, block)
-        titles = tuple(_titles(table, range(start, block.start)))
+        paths = paths_of(table, block)
+        titles = tuple(titles_of(table, range(start, block.start)))
         end = _without_titles(table, range(block.stop, end)) if end < len(table.rows) else end
         for part in _side_by_side(table, paths, range(block.stop, end)):
             found.append(Region(table, part, block, range(block.stop, end), titles))
@@ -217,7 +217,7 @@ def _counts_columns(table: Table, row: int) -> int:
     return int(len(texts) >= FEWEST_NAMED and texts == [str(n) for n in range(1, len(texts) + 1)])
 
 
-def _paths(table: Table, block: range) -> dict[int, tuple[str, ...]]:
+def paths_of(table: Table, block: range) -> dict[int, tuple[str, ...]]:
     """For each column, the texts of its heading; a group's name goes over the columns that it is merged over, or that
     have a name below and none beside it."""
     filled = dict(_filled(table, table.merged, block))
@@ -281,7 +281,7 @@ def _filled(table: Table, merged: Sequence[Range], rows: range) -> Iterator[tupl
 # ---------------------------------------------------------------- titles and neighbours
 
 
-def _titles(table: Table, rows: range) -> Iterator[Title]:
+def titles_of(table: Table, rows: range) -> Iterator[Title]:
     for r in rows:
         for c, text in _texts(table, r).items():
             yield Title(r, c, text)

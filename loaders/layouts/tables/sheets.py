@@ -10,9 +10,10 @@ from loaders.layouts import noticed
 from loaders.layouts.rows import Heading, Named, Note, Printed, ReadRow, Sheet
 from loaders.layouts.tables import headings
 from loaders.layouts.tables.body import Body, body_of
-from loaders.layouts.tables.columns import Form, recognised
+from loaders.layouts.tables.columns import Form, recognised, suggested
 from loaders.layouts.tables.maps import Map, fingerprint
 from loaders.layouts.tables.regions import Region, Title, regions_of
+from loaders.layouts.tables.unnamed import has_rows, unnamed_table
 from loaders.layouts.tmm_f004 import municipality
 from loaders.readers.grid import Book, Table
 from loaders.values import MONTHS_OF, normalised
@@ -47,12 +48,23 @@ def _in_sheet(table: Table, given: int | None, known: dict[str, Map]) -> Iterato
     for same in by_heading.values():
         longest = max(same, key=lambda region: len(region.body))
         map_ = known.get(fingerprint(longest))
-        if map_ and table.sheet in map_.hojas_sin_leer:
-            continue
         form = map_.form(longest, given) if map_ else recognised(longest, given)
         if form:
             found += [Found(region, form, map_) for region in same]
-    return iter(sorted(found, key=lambda one: (one.region.heading.start, min(one.region.paths))))
+    if not found and known and (unnamed := unnamed_table(table)) and (map_ := known.get(fingerprint(unnamed))):
+        found = [Found(unnamed, map_.form(unnamed, given), map_)]
+    read = [one for one in found if not one.map or table.sheet not in one.map.hojas_sin_leer]
+    return iter(sorted(read, key=lambda one: (one.region.heading.start, min(one.region.paths))))
+
+
+def unknown_in(book: Book, given: int | None = None) -> Iterator[Found]:
+    """The tables of the book's visible sheets that nothing recognises, with what they may be; none that has no rows."""
+    for table in book.tables:
+        if not table.hidden:
+            headed = [region for region in regions_of(table) if has_rows(region)]
+            unnamed = None if headed else unnamed_table(table)
+            for region in [*headed, unnamed] if unnamed else headed:
+                yield Found(region, suggested(region, given))
 
 
 def read(book: Book, found: Sequence[Found]) -> list[Sheet]:
