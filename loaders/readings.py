@@ -92,7 +92,7 @@ def _apart(row: ReadRow) -> list[tuple[str, Printed, bool]]:
 def amount(printed: Printed | None) -> Decimal | None:
     """The pesos, or the people, printed; None when nothing is, or when it cannot be read as a figure."""
     try:
-        return figure(printed.text) if printed else None
+        return (printed.valor if printed.valor is not None else figure(printed.text)) if printed else None
     except ValueError:
         return None
 

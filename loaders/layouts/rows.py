@@ -1,6 +1,7 @@
 """What a layout hands over: sheets of rows as read, each value with its place. Nothing is decided yet."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from loaders.readers.grid import RowPlaces
 from loaders.readers.text import Cell
@@ -9,10 +10,11 @@ from loaders.reconcile import Reading
 
 @dataclass(slots=True, unsafe_hash=True)
 class Printed:
-    """A text as printed, and its place."""
+    """A text as printed, and its place. valor: the figure that its column tells that it is; None: its text alone."""
 
     text: str
     place: str
+    valor: Decimal | None = None
 
     @property
     def own_place(self) -> str:

@@ -104,6 +104,10 @@ def test_months_of_a_plan_with_sections(documentos_reales: Path, tmp_path: Path)
             assert programme == str(key).split(".")[0]
     assert {"hoja_no_leida", "columna_de_otro_ano"} <= set(rules(store))
     assert one(store, "select count(*) from acciones where agregacion is null or meta_anual_metodo <> 'leido'") == 0
+    # Its budget is a sheet of its own: costs of trips and contracts, few of which name an activity.
+    assert one(store, "select count(*) from presupuesto") == 0
+    sentence = one(store, "select mensaje from hallazgos where regla = 'hoja_no_leida'")
+    assert str(sentence).endswith("Sus 92 renglones con texto y cifras no se asignaron a ninguna actividad.")
 
 
 def test_months_without_an_annual_target(documentos_reales: Path, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Tables of no known form: what their columns are, which rows are rows, what is asked and how it is answered."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from loaders.layouts import tables
 from loaders.layouts.rows import Sheet
 from loaders.load import load
 from loaders.readers.grid import Book, Range, Table, Value
+from loaders.readings import amount
 from loaders.reconcile import Solution, solve
 from tests.fuzz.reading import bounded
 from tests.generated.tables import count
@@ -117,6 +119,74 @@ def test_figures_and_money_of_one_activity_in_two_rows() -> None:
         [None, None, None, "Financiera", *[500] * 12, 6000],
     )
     assert {name: one.meta.value for name, one in solved(sheet).items()} == {"Control prenatal": 120, "Vacunación": 60}
+
+
+def money_rows(*rows: Sequence[Value], heading: Sequence[str] = (*MONTHS, "Total anual")) -> Sheet:
+    names = ["Código", "Actividad operativa", "Unidad de medida", "Tipo", *heading]
+    return read(["PLAN OPERATIVO INSTITUCIONAL 2025"], names, *rows)
+
+
+def budgets(sheet: Sheet) -> dict[str, tuple[Decimal | None, str] | None]:
+    return {str(row.descripcion): (amount(row.monto), row.monto.place) if row.monto else None for row in sheet.rows}
+
+
+def test_the_money_of_an_activity_in_the_row_below_is_its_budget() -> None:
+    sheet = money_rows(
+        ["A1", "Control prenatal", "Gestante", "Física", *[10] * 12, 120],
+        [None, None, None, "Financiera", *[1000.5] * 12, 12006],
+        ["A2", "Vacunación", "Niño", "Física", *[5] * 12, 60],
+        ["A2", "Vacunación", "Niño", "Financiera", *[500] * 12, 6000],
+        ["A3", "Tamizaje", "Niño", "Física", *[1] * 12, 12],
+    )
+    assert budgets(sheet) == {
+        "Control prenatal": (Decimal("12006"), "Hoja1!Q4"),
+        "Vacunación": (Decimal(6000), "Hoja1!Q6"),
+        "Tamizaje": None,
+    }
+    assert "renglon_de_dinero" not in rules(sheet)
+    assert [solve([row.figures]).meta.value for row in sheet.rows] == [120, 60, 12]
+
+
+@pytest.mark.parametrize(
+    ("said", "amounts", "reason"),
+    [
+        ("Financiera", [*[100] * 12, 1300], "con periodos que no suman su total"),
+        ("Financiera", [*[100] * 12, None], "sin el total del año"),
+        ("Financiera ejecutada", [*[100] * 12, 1200], "de lo gastado, o de una actividad que ya tiene otro monto"),
+        ("Financiera (soles)", [*[100] * 12, 1200], "en una moneda que no es el peso"),
+    ],
+)
+def test_money_that_is_not_surely_the_budget_is_left_out(said: str, amounts: list[Value], reason: str) -> None:
+    physical: list[Value] = ["A1", "Control prenatal", "Gestante", "Física", *[10] * 12, 120]
+    sheet = money_rows(physical, [None, None, None, said, *amounts])
+    assert budgets(sheet) == {"Control prenatal": None}
+    [note] = [note for note in sheet.notes if note.regla == "renglon_de_dinero"]
+    assert note.mensaje == f"Renglones de dinero {reason}: 1. Su presupuesto no se cargó."
+
+
+def test_money_under_another_activity_is_nobodys() -> None:
+    sheet = money_rows(
+        [None, None, None, "Financiera", *[100] * 12, 1200],
+        ["A1", "Control prenatal", "Gestante", "Física", *[10] * 12, 120],
+        ["A2", "Vacunación", "Niño", "Financiera", *[500] * 12, 6000],
+        ["A3", "Tamizaje", "Niño", "Física", *[1] * 12, 12],
+    )
+    assert budgets(sheet) == {"Control prenatal": None, "Tamizaje": None}
+    [note] = [note for note in sheet.notes if note.regla == "renglon_de_dinero"]
+    assert "sin la actividad de la que son encima: 2." in note.mensaje
+
+
+def test_an_amount_is_read_by_the_habit_of_its_column() -> None:
+    """ "1.500" alone would be one and a half; among "10.200,00" and "1.234.567" it is one thousand five hundred."""
+    amounts: list[Value] = ["10.200,00", "1.500", "1.234.567"]
+    sheet = read(["POA 2026"], [*HEADING, "Presupuesto"], *([*r, a] for r, a in zip(ROWS, amounts, strict=True)))
+    assert [amount(row.monto) for row in sheet.rows] == [10200, 1500, 1234567]
+    assert [row.monto.text if row.monto else None for row in sheet.rows] == amounts
+
+
+def test_an_amount_in_another_currency_is_not_pesos() -> None:
+    sheet = read(["POA 2026"], [*HEADING, "Presupuesto en soles"], *([*row, 5000] for row in ROWS))
+    assert [row.monto for row in sheet.rows] == [None] * 3
 
 
 def test_another_years_column_is_not_this_years_target() -> None:

@@ -18,10 +18,12 @@ from loaders.layouts.tables.regions import Region
 from loaders.readers.grid import Details, Value
 from loaders.readers.text import Cell
 from loaders.reconcile import Reading
-from loaders.values import normalised
+from loaders.values import WHOLE_YEAR, normalised
 
 # Texts that go down over the rows under them where only the first of a group is filled.
 _GROUPS = ("ramo", "unidad", "programa", "programa_clave", "eje", "linea", "responsable")
+# Figures of a row that are of no period and are judged by no sum.
+_COUNTED = ("monto", "mujeres", "hombres")
 # What stands beside the text of a row.
 _BESIDE = ("unidad_medida", "responsable", "ramo", "unidad", "indicador", "objetivo", "programa", "eje")
 # A column of groups is filled down when less of it than this is filled, per cent.
@@ -65,8 +67,11 @@ class _Reader:
             self.percents.setdefault(column, set()).add(row)
         self.columns = {campo: self._column(campo) for campo in self.numeric}
         self._scale_percentages()
+        self.counted = {campo: self._column(campo) for campo in _COUNTED if campo in self.at}
         self.texts: dict[str, Sequence[str]] = {
-            campo: self.columns[campo].texts if campo in self.columns else list(map(text, self._values(campo)))
+            campo: read_.texts
+            if (read_ := self.columns.get(campo) or self.counted.get(campo))
+            else list(map(text, self._values(campo)))
             for campo in self.at
         }
         self.filled = {campo: sum(map(bool, texts)) for campo, texts in self.texts.items()}
@@ -143,6 +148,50 @@ class _Reader:
         nearest = next((j for j in below if self.role(j) == "p" and self.text("lado", j)), self.count)
         return next((j for j in below if j < nearest and self.role(j) == "a"), None)
 
+    # ------------------------------------------------------------ money in a row of its own
+
+    def _money(self, kinds: Sequence[str]) -> tuple[dict[int, Printed], list[Note]]:
+        """The year's amount of each row that has its money in the row below; and why others were left out."""
+        found: dict[int, Printed] = {}
+        left_out: dict[str, list[int]] = {}
+        owner = None
+        for i in range(self.count) if "lado" in self.texts else ():
+            said = self.text("lado", i)
+            if kinds[i] == "renglon" and said and self.role(i) == "p":
+                owner = i
+            elif said and self.role(i) == "pesos":
+                reason = self._why_not(i, owner, found)
+                if reason:
+                    left_out.setdefault(reason, []).append(i)
+                elif owner is not None:
+                    shown = self.columns["meta_anual"].texts[i]
+                    found[owner] = Printed(shown, self.place(i, "meta_anual"), self.value("meta_anual", i))
+            elif kinds[i] != "otro_lado":
+                owner = None
+        return found, [self._money_left_out(reason, rows) for reason, rows in left_out.items()]
+
+    def _why_not(self, i: int, owner: int | None, found: Collection[int]) -> str:
+        """Why the money of a row is not that of the row above; "" where it is."""
+        said = self.text("lado", i)
+        own = self.text("descripcion", i)
+        if owner is None or own not in ("", self.text("descripcion", owner)):
+            return "sin la actividad de la que son encima"
+        if headings.names_other_money(said):
+            return "en una moneda que no es el peso"
+        if headings.said(said.casefold()).lado == "a" or "monto" in self.at or owner in found:
+            return "de lo gastado, o de una actividad que ya tiene otro monto"
+        total = self.value("meta_anual", i) if "meta_anual" in self.columns else None
+        if total is None or i in self.columns["meta_anual"].doubtful:
+            return "sin el total del año"
+        parts = [self.value(campo, i) for campo in self.figures if campo[0] == "p"]
+        if len(parts) in WHOLE_YEAR and any(parts) and sum((part or Decimal(0) for part in parts), Decimal(0)) != total:
+            return "con periodos que no suman su total"
+        return ""
+
+    def _money_left_out(self, reason: str, rows: Sequence[int]) -> Note:
+        message = f"Renglones de dinero {reason}: {len(rows)}. Su presupuesto no se cargó."
+        return Note("renglon_de_dinero", "aviso", message, self.place(rows[0]))
+
     # ------------------------------------------------------------ which rows are rows
 
     def body(self) -> Body:
@@ -151,8 +200,9 @@ class _Reader:
         self._mark_sums(kinds)
         self.keyed = self._has_own_keys(kinds)
         sections = self._sections(kinds)
+        self.money, left_out = self._money(kinds)
         rows = [self._row(i, sections[i]) for i, kind in enumerate(kinds) if kind == "renglon"]
-        notes.extend(self._noticed(kinds))
+        notes.extend((*self._noticed(kinds), *left_out))
         return Body(tuple(rows), tuple(notes))
 
     def _kind(self, i: int) -> str:
@@ -297,7 +347,7 @@ class _Reader:
             ejes=(eje,) if eje else (),
             periodicidad=self.form.periodicidad or "trimestre",
             marcas=tuple([int(campo[1:]) for campo in self._marks(i) if campo in self.figures and campo[0] == "p"]),
-            monto=self._printed("monto", i),
+            monto=self._printed("monto", i) or self.money.get(i),
             mujeres=self._printed("mujeres", i),
             hombres=self._printed("hombres", i),
             otros=tuple([(c, printed) for c in self.kept if (printed := self._printed(c, i))]),
@@ -345,7 +395,8 @@ class _Reader:
 
     def _printed(self, campo: str, i: int) -> Printed | None:
         shown = self.text(campo, i)
-        return Printed(shown, self.place(i, campo)) if shown else None
+        value = self.counted[campo].values[i] if campo in self.counted else None
+        return Printed(shown, self.place(i, campo), value) if shown else None
 
     def _unit(self, i: int) -> tuple[str | None, list[Note]]:
         """The unit of the row: its own column's, else the one that stands beside its figures."""

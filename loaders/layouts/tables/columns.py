@@ -206,6 +206,8 @@ def _form(look: _Look, found: dict[str, int], why: dict[str, str], doubts: tuple
 
 
 def _unused(one: _Seen) -> str:
+    if headings.names_other_money(one.heading):
+        return "no está en pesos"
     if one.filled and one.numeric and not one.said.says_something:
         return UNKNOWN_FIGURES
     return "no es una cifra ni un texto de los que guarda el tablero"
@@ -481,6 +483,7 @@ def _texts(seen: Sequence[_Seen]) -> dict[str, int]:
         del found["programa_clave"]
     for campo in ("monto", "mujeres", "hombres", "avance_pct"):
         rivals = [one for one in seen if one.numeric and one.filled and one.said.campo == campo and not one.numbered]
+        rivals = [one for one in rivals if campo != "monto" or not headings.names_other_money(one.heading)]
         if rivals and (campo in ("monto", "avance_pct") or len(rivals) == 1):
             found.setdefault(campo, max(rivals, key=lambda one: (one.said.alike, one.filled)).at)
     return found

@@ -146,6 +146,11 @@ def names_document(text: str) -> bool:
     return any(f" {name} " in words for name in catalogue()["renglones"]["documento"])
 
 
+def names_other_money(text: str) -> bool:
+    """Whether the text says that an amount is in a currency other than the peso."""
+    return not _set("otra_moneda").isdisjoint(normalised(text).split())
+
+
 @cache
 def known(text: str) -> bool:
     """Whether the cell is, word for word, a heading of the catalogue or the name of a period or a side."""

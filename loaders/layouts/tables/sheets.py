@@ -13,7 +13,7 @@ from loaders.layouts.tables.body import Body, body_of
 from loaders.layouts.tables.columns import Form, recognised, suggested
 from loaders.layouts.tables.maps import Map, fingerprint
 from loaders.layouts.tables.regions import Region, Title, regions_of
-from loaders.layouts.tables.unnamed import has_rows, unnamed_table
+from loaders.layouts.tables.unnamed import has_rows, rows_with_figures, unnamed_table
 from loaders.layouts.tmm_f004 import municipality
 from loaders.readers.grid import Book, Table
 from loaders.values import MONTHS_OF, normalised
@@ -208,8 +208,16 @@ def _of_the_book(book: Book, found: Sequence[Found], sheets: Sequence[Sheet]) ->
             and not table.hidden
             and any(value is not None for row in table.rows for value in row)
         ):
-            message = f"La hoja «{table.sheet}» no se leyó: no se encontró en ella una tabla de metas."
-            yield Note("hoja_no_leida", "nota", message, f"{table.sheet}")
+            yield _not_read(table)
+
+
+def _not_read(table: Table) -> Note:
+    """That a sheet of a book with other ones was not read, and how many figures that leaves out."""
+    message = f"La hoja «{table.sheet}» no se leyó: no se encontró en ella una tabla de metas."
+    left_out = rows_with_figures(table)
+    if left_out:
+        message += f" Sus {left_out} renglones con texto y cifras no se asignaron a ninguna actividad."
+    return Note("hoja_no_leida", "aviso" if left_out else "nota", message, f"{table.sheet}")
 
 
 def _refuse_copies(book: Book, bodies: Sequence[tuple[Found, Body]]) -> None:

@@ -52,6 +52,15 @@ def has_rows(region: Region) -> bool:
     )
 
 
+def rows_with_figures(table: Table) -> int:
+    """How many rows of a sheet have a text and a number."""
+    return sum(
+        any(isinstance(value, int | float) or _is_figure(value) for value in row)
+        and any(isinstance(value, str) and not _is_figure(value) for value in row)
+        for row in table.rows
+    )
+
+
 def _is_row(row: Sequence[Value]) -> bool:
     cells = [value for value in row[:COLUMNS_LOOKED_AT] if value is not None]
     figures = sum(_is_figure(value) for value in cells)
