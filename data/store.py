@@ -116,8 +116,6 @@ SHARED = (
     "lines_used",
     "budget",
     "beneficiaries",
-    "pairs",
-    "offices",
     "sides",
     "comparison",
     "to_agree",

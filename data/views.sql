@@ -267,3 +267,86 @@ comment on column dudosas.valor is 'The figure; null when it is not known.';
 comment on column dudosas.metodo is 'contradictorio, sin_resolver, inferido, resuelto or corregido.';
 comment on column dudosas.lugar is 'First place that it was read at, those that it rests on before the others; null for none.';
 comment on column dudosas.lugares is 'How many places it was read at.';
+
+create table dependencias as
+with ramos as (
+    select
+        municipio,
+        ejercicio,
+        ramo,
+        replace(trim(translate(lower(split_part(ramo, '(', 1)), 'áéíóúüñ.,;:-', 'aeiouun')), '  ', ' ') as dependencia
+    from (select distinct coalesce(municipio, '') as municipio, ejercicio, ramo from acciones where ramo is not null) a
+)
+select
+    r.*,
+    exists (
+        select 1
+        from ramos x
+        where x.municipio = r.municipio and x.dependencia = r.dependencia and x.ejercicio = r.ejercicio - 1) as con_anterior,
+    exists (
+        select 1
+        from ramos x
+        where x.municipio = r.municipio and x.dependencia = r.dependencia and x.ejercicio = r.ejercicio + 1) as con_siguiente
+from ramos r
+order by r.ejercicio, r.municipio, r.ramo;
+
+comment on table dependencias is 'One row per municipio, ejercicio and ramo as printed: the dependencia that it names; computed when the store was built.';
+comment on column dependencias.municipio is 'As in acciones; empty for none.';
+comment on column dependencias.ejercicio is 'As in acciones.';
+comment on column dependencias.ramo is 'As in acciones.';
+comment on column dependencias.dependencia is 'The ramo without accents, case, signs, nor the acronym between brackets.';
+comment on column dependencias.con_anterior is 'True when the municipio has that dependencia in the year before, however its ramo is written.';
+comment on column dependencias.con_siguiente is 'True when the municipio has that dependencia in the next year.';
+
+-- Each row and the row of the year before that it is matched with, by fila: rows of two years are compared on a page.
+create table parejas as
+with siguientes as (
+    select distinct accion_id_anterior as accion_id from continuidad
+),
+avisos as (
+    select
+        accion_id,
+        max(case when regla = 'meta_bajo_resultado' then 1 else 0 end) = 1 as bajo_resultado,
+        max(case when regla = 'meta_repetida' then 1 else 0 end) = 1 as repetida,
+        max(case when regla = 'accion_diferida' then 1 else 0 end) = 1 as diferida
+    from hallazgos
+    where regla in ('meta_bajo_resultado', 'meta_repetida', 'accion_diferida')
+    group by accion_id
+)
+select
+    a.rowid as fila,
+    b.rowid as anterior,
+    s.accion_id is not null as con_siguiente,
+    c.similitud,
+    c.metodo,
+    coalesce(c.misma_unidad, false) as misma_unidad,
+    count(*) over su_meta > 1 and count(c.accion_id) over su_meta = 0 as sin_anterior,
+    count(*) over su_meta > 1 and count(s.accion_id) over su_meta = 0 as sin_siguiente,
+    coalesce(v.bajo_resultado, false) as bajo_resultado,
+    coalesce(v.repetida, false) as repetida,
+    coalesce(v.diferida, false) as diferida,
+    d.con_anterior as dependencia_antes,
+    d.con_siguiente as dependencia_despues
+from acciones a
+left join continuidad c on c.accion_id = a.accion_id
+left join acciones b on b.accion_id = c.accion_id_anterior
+left join siguientes s on s.accion_id = a.accion_id
+left join avisos v on v.accion_id = a.accion_id
+left join dependencias d on d.municipio = coalesce(a.municipio, '') and d.ejercicio = a.ejercicio and d.ramo = a.ramo
+window su_meta as (partition by coalesce(a.padre_id, a.accion_id))
+order by 1;
+
+comment on table parejas is 'One row per row of acciones: the row of the year before that it is matched with; computed when the store was built. Other programs: ask continuidad.';
+comment on column parejas.fila is 'Place of the row in acciones: its rowid. Not for other programs.';
+comment on column parejas.anterior is 'fila of the row of the year before; null: none.';
+comment on column parejas.con_siguiente is 'True when a row of the next year is matched with it.';
+comment on column parejas.similitud is 'As in continuidad.';
+comment on column parejas.metodo is 'As in continuidad.';
+comment on column parejas.misma_unidad is 'As in continuidad; false without a pair.';
+comment on column parejas.sin_anterior is 'True when its meta and the rows of that, which are more than one, have no row of the year before at all.';
+comment on column parejas.sin_siguiente is 'True when its meta and the rows of that, which are more than one, have no row of the next year at all.';
+comment on column parejas.bajo_resultado is 'True when its target is below the result of the year before (hallazgos).';
+comment on column parejas.repetida is 'True when its target is that of the year before, which was passed (hallazgos).';
+comment on column parejas.diferida is 'True when the year before programmed it and did nothing (hallazgos).';
+comment on column parejas.dependencia_antes is 'con_anterior of its dependencia; null where no ramo is printed.';
+comment on column parejas.dependencia_despues is 'con_siguiente of its dependencia; null where no ramo is printed.';

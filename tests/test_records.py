@@ -33,7 +33,7 @@ PROMISED = {
     "cumplimiento_a_la_fecha avance_anual_pct estado con_pendientes",
 }
 # What is computed from the others when a store is built, and what is said of the store itself.
-WITHOUT_RECORD = {"juicios", "fuentes", "alineadas", "dudosas", "almacen"}
+WITHOUT_RECORD = {"juicios", "fuentes", "alineadas", "dudosas", "dependencias", "parejas", "almacen"}
 SQL_TYPES = {
     str: "VARCHAR",
     int: "INTEGER",
