@@ -11,8 +11,9 @@ from data import store
 from loaders import answer, propose
 from loaders.__main__ import main
 from loaders.errors import DocumentError, UnansweredError
-from loaders.layouts import tables
+from loaders.layouts import recognised, tables
 from loaders.layouts.rows import Sheet
+from loaders.layouts.tables import headings
 from loaders.load import load
 from loaders.readers.grid import Book, Range, Table, Value
 from loaders.readings import amount
@@ -234,6 +235,77 @@ def test_a_table_by_months_that_is_no_programme_is_asked_about() -> None:
         tables.read(book(["Combustible 2025"], ["No.", "Descripción", *MONTHS, "Total"], *rows))
 
 
+QUARTERS = ["1er trimestre", "2do trimestre", "3er trimestre", "4to trimestre"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        ["No.", "Actividad", "Unidad de medida", *QUARTERS, "Total anual"],
+        ["No.", "Metas y acciones", "Unidad de medida", *QUARTERS, "Total anual"],
+        ["Actividad", *QUARTERS, "Total anual"],
+        ["No.", "Metas y acciones", "Unidad de medida", "Meta anual", "Ene-Mar", "Abr-Jun", "Jul-Sep", "Oct-Dic"],
+        ["No.", "Metas y acciones", "Unidad de medida", "Meta anual", "T1", "T2", "T3", "T4"],
+        ["No.", "Actividades", "Objetivo", *(f"Bimestre {n}" for n in range(1, 7)), "Total de los bimestres"],
+        ["Módulo / Proyecto", "Actividad específica", "Unidad de medida", "Meta anual", *MONTHS],
+        ["Proyecto", "Actividad", "Área responsable", "Unidad de medida", "Programación anual", *MONTHS],
+    ],
+)
+def test_a_table_with_some_words_of_a_known_form_is_no_such_form(heading: list[str]) -> None:
+    """Its own columns tell where its figures are; the form's would put them elsewhere, or lose its year."""
+    periods = [name for name in heading if headings.said(name).period and "otal" not in name and "nual" not in name]
+    texts = {"No.": 1, "Objetivo": "Servir", "Unidad de medida": "Obra", "Proyecto": "Uno", "Área responsable": "Obras"}
+    rows = []
+    for n in range(1, 6):
+        figures = {name: n + at for at, name in enumerate(periods)}
+        cells: dict[str, Value] = {**texts, **figures, "No.": n, "Módulo / Proyecto": "Uno"}
+        total = sum(figures.values())
+        text = next(name for name in heading if name.startswith(("Activ", "Metas y")))
+        rows.append([{**cells, text: f"Pavimentar la calle {n}"}.get(name, total) for name in heading])
+    found = recognised(book(["POA 2026"], heading, *rows))
+    assert found.forma == "tabla"
+    [sheet] = found.sheets
+    assert sheet.heading.ejercicio == 2026
+    for n, row in enumerate(sheet.rows, start=1):
+        programmed = [f.value for name, f in solve([row.figures]).figuras.items() if name[0] == "p"]
+        assert programmed == [n + at for at in range(len(periods))]
+
+
+def test_percentages_under_a_heading_are_the_first_row() -> None:
+    cells: list[Value] = ["1.1", "Cobertura de agua", "%", "95%", "95%", "95%", "95%", "95%"]
+    sheet = read(["POA 2026"], HEADING, cells, *ROWS)
+    assert str(sheet.rows[0].descripcion) == "Cobertura de agua"
+    assert values(solved(sheet)["Cobertura de agua"]) == "95 95 95 95"
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "asked"),
+    [
+        ("REPORTE DE AVANCES 2025", HEADING, "habla de lo realizado"),
+        ("Metas realizadas, ejercicio 2025", HEADING, "habla de lo realizado"),
+        ("Avance del POA 2025", HEADING, "habla de lo realizado"),
+        ("Presupuesto de egresos, ejercicio 2025", [h for h in HEADING if h != "Unidad de medida"], "habla de dinero"),
+    ],
+)
+def test_a_title_of_what_was_done_or_of_money_over_periods_alone_is_asked_about(
+    title: str, heading: list[str], asked: str
+) -> None:
+    rows = [[value for name, value in zip(HEADING, row, strict=True) if name in heading] for row in ROWS]
+    with pytest.raises(UnansweredError, match=asked):
+        tables.read(book([title], heading, *rows))
+    for right in ("POA 2025", "Programación y avance del POA 2025", "H. Ayuntamiento de Real del Monte, POA 2025"):
+        assert len(tables.read(book([right], HEADING, *ROWS))[0].rows) == 3
+
+
+def test_accumulated_columns_are_of_no_period() -> None:
+    groups = [None, None, None, *(cell for name in QUARTERS for cell in (name, None, None, None))]
+    names = ["No.", "Actividad", "Meta anual", *["Prog.", "Real.", "%", "Acum."] * 4]
+    rows = [[n, f"Taller {n}", 10, 1, 1, 1, 1, 2, 2, 1, 3, 3, 3, 1, 6, 4, 4, 1, 10] for n in range(1, 6)]
+    merged = tuple(Range(2, 4 + 4 * n, 2, 7 + 4 * n) for n in range(4))
+    third = solved(read(["POA 2025"], groups, names, *rows, merged=merged))["Taller 3"]
+    assert values(third) == "1 1 2 2 3 3 4 4"
+
+
 # ---------------------------------------------------------------- which rows are rows
 
 
@@ -253,6 +325,18 @@ def test_a_head_that_is_the_sum_of_the_rows_under_its_code() -> None:
     assert [row.programa.nombre if row.programa else None for row in sheet.rows][:3] == [
         "Fortalecer a la comunidad"
     ] * 3
+
+
+def test_a_head_without_a_unit_that_is_the_sum_of_the_rows_under_it() -> None:
+    """A table without codes: the offices are heads, and their rows are theirs."""
+    heads: list[list[Value]] = [["Dirección A", None, 41, 10, 11, 10, 10], ["Dirección B", None, 32, 8, 8, 8, 8]]
+    parts = [row[1:] for row in ROWS]
+    others = [[f"{row[1]} en colonias", *row[2:]] for row in ROWS[:2]]
+    sheet = read(["POA 2026"], HEADING[1:], heads[0], *parts, heads[1], *others)
+    assert [str(row.descripcion) for row in sheet.rows] == [str(row[0]) for row in (*parts, *others)]
+    assert [row.programa.nombre if row.programa else None for row in sheet.rows] == ["Dirección A"] * 3 + [
+        "Dirección B"
+    ] * 2
 
 
 def test_a_heading_that_comes_again_and_sections() -> None:

@@ -242,7 +242,7 @@ class _Reader:
 
     def _mark_sums(self, kinds: list[str]) -> None:
         """Mark the rows that only add up others: heads whose figures are the sum of the rows under their code, and
-        rows without a code, in a table of codes, that are the sum of those around them."""
+        rows without a code in a table of codes, or else without a unit, that are the sum of those around them."""
         rows = [i for i, kind in enumerate(kinds) if kind == "renglon"]
         keys = {i: self.text("clave", i).rstrip(". ") for i in rows}
         for at, i in enumerate(rows):
@@ -251,19 +251,22 @@ class _Reader:
             if len(children) > 1 and self._adds_up(i, children):
                 kinds[i] = "cabeza"
         if self._keys_mostly:
-            self._mark_keyless(kinds, rows, keys)
+            self._mark_lacking(kinds, rows, keys)
+        elif 2 * self.filled.get("unidad_medida", 0) > len(rows):
+            self._mark_lacking(kinds, rows, {i: self.text("unidad_medida", i) for i in rows})
 
-    def _mark_keyless(self, kinds: list[str], rows: Sequence[int], keys: dict[int, str]) -> None:
+    def _mark_lacking(self, kinds: list[str], rows: Sequence[int], has: dict[int, str]) -> None:
+        """Mark the rows that lack what most have, a code or a unit, and are the sum of the block under or over them."""
         block: list[int] = []
-        keyless = [i for i in rows if not keys[i]]
+        lacking = [i for i in rows if not has[i]]
         for i in (*rows, None):
-            if i is not None and keys[i]:
+            if i is not None and has[i]:
                 block.append(i)
                 continue
-            before = [k for k in keyless if block and k < block[0]]
+            before = [k for k in lacking if block and k < block[0]]
             for candidate in ({i} if i is not None else set()) | set(before[-1:]):
                 if kinds[candidate] == "renglon" and len(block) > 1 and self._adds_up(candidate, block):
-                    kinds[candidate] = "suma"
+                    kinds[candidate] = "suma" if candidate > block[0] else "cabeza"
             block = []
 
     def _adds_up(self, i: int, parts: Sequence[int]) -> bool:

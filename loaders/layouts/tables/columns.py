@@ -123,6 +123,7 @@ def recognised(region: Region, given: int | None = None) -> Form | None:
         *_of_years(look.several),
         *look.periods.doubts,
         *_missing_periods(look),
+        *(() if "lado" in found else _other_than_programmed(look, region)),
         *proof.doubts,
         *_strange(found, look.seen, region),
     )
@@ -235,6 +236,20 @@ def _missing_periods(look: _Look) -> list[str]:
         return []
     names = ", ".join(f"«{one.heading}»" for one in unknown[:3])
     return [f"le faltan periodos y no se sabe qué son {names}, que están entre ellos"]
+
+
+def _other_than_programmed(look: _Look, region: Region) -> list[str]:
+    """The doubt whether periods without a side are what was done, or money: a title says so."""
+    told = [one.said.lado for one in look.seen if one.at in look.periods.columns.values()]
+    if not told or any(told):
+        return []
+    titles = [title.text for title in region.titles]
+    has_unit = any(one.said.campo == "unidad_medida" for one in look.seen)
+    if (title := next(filter(headings.speaks_of_done, titles), None)) is not None:
+        return [f"su título, «{title[:60]}», habla de lo realizado y sus periodos no dicen si son eso o lo programado"]
+    if not has_unit and (title := next(filter(headings.speaks_of_money, titles), None)) is not None:
+        return [f"su título, «{title[:60]}», habla de dinero y sus periodos no dicen si son cantidades o pesos"]
+    return []
 
 
 def _strange(found: dict[str, int], seen: Sequence[_Seen], region: Region) -> list[str]:

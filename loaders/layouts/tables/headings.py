@@ -21,6 +21,8 @@ from loaders.values import MONTHS_OF, normalised
 # words left over count too: at most half of them, and the first word of a Spanish heading is its noun.
 SAME_WORDS, SAME_HEADING, SAME_NOUN = 75, 75, 45
 LONGEST_HEADING = 160
+# "Real" is a name of towns as well.
+SHORTEST_IN_TITLE = 5
 ANNUAL = "anual"
 # The months by their first letters, as a run of headings.
 INITIALS = "efmamjjasond"
@@ -144,6 +146,18 @@ def names_document(text: str) -> bool:
     """Whether the text names a document, as titles do: "Plan Operativo Anual 2026"."""
     words = f" {normalised(text)} "
     return any(f" {name} " in words for name in catalogue()["renglones"]["documento"])
+
+
+def speaks_of_done(title: str) -> bool:
+    """Whether a title says that figures under it are what was done, and not what was programmed."""
+    words = normalised(title).split()
+    done = any(word in _set("a") | _set("a_debil") for word in words if len(word) >= SHORTEST_IN_TITLE)
+    return done and _set("p").isdisjoint(words)
+
+
+def speaks_of_money(title: str) -> bool:
+    """Whether a title says that figures under it are money."""
+    return said(title).pesos
 
 
 def names_other_money(text: str) -> bool:

@@ -4,6 +4,7 @@ A heading is found by its words, however far down the sheet it stands; the same 
 break) goes on with the same table.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +26,8 @@ SAMPLE = 200
 MOST_IN_TITLE = 4
 # Every cell of a sheet is asked; to write `int | float` there makes that type again for each.
 _NUMBER = (int, float)
+# A figure of a row, and no name of a column.
+_PERCENT = re.compile(r"-?\d[\d.,]* ?%")
 _COUNTS = ([*range(1, 13)], [*range(1, 5)], [*range(1, 7)])
 
 
@@ -138,7 +141,9 @@ def _is_heading(table: Table, row: int) -> bool:
     if numbers and (numbers == len(present) or not _run(cells)):
         return False
     texts = [text_of(value) for value in present if not isinstance(value, int | float)]
-    if any(len(text) > LONGEST_HEADING for text in texts) or (len(set(texts)) * 2 < len(texts) and not _sides(texts)):
+    if any(len(text) > LONGEST_HEADING or _PERCENT.fullmatch(text) for text in texts) or (
+        len(set(texts)) * 2 < len(texts) and not _sides(texts)
+    ):
         return False
     named = _named(texts, exact=row >= ROWS_SEARCHED)
     return named + numbers >= FEWEST_NAMED and named * 100 >= PART_NAMED * len(texts) and named > 0
