@@ -714,7 +714,7 @@ def late_reports(rows: pd.DataFrame) -> str:
 def progress(groups: pd.DataFrame, bands: pd.DataFrame, kind: str) -> str:
     """Groups side by side: strips of heads and rows, capped means, and rows over 100 %.
 
-    groups: progress; bands: progress_bands; kind: the name of what is compared.
+    groups: progress; bands: progress_bands of the drawn_groups; kind: the name of what is compared.
     """
     strips = dict(iter(bands.groupby(["grupo", "nivel"])))
     several = groups["ambito"].nunique() > 1
@@ -728,6 +728,11 @@ def progress(groups: pd.DataFrame, bands: pd.DataFrame, kind: str) -> str:
         for row in records(groups.head(ROWS_SHOWN))
     ]
     return table([kind, *words.LEVELS.values(), "Sobre 100 %"], lines) + more(groups)
+
+
+def drawn_groups(groups: pd.DataFrame) -> list[str]:
+    """The groups (grupo) that are drawn of all of them. groups: progress."""
+    return groups["grupo"].head(ROWS_SHOWN).tolist()
 
 
 def _whose(group: Row) -> str:

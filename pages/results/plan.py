@@ -37,9 +37,8 @@ def plan(selection: Selection) -> None:
         st.markdown(HOW)
     st.header(f"Línea por línea ({len(lines)})", anchor=False)
     st.caption(words.EJES_DO_NOT_ADD_UP)
-    bands = ask("progress_bands", selection, por="linea")
-    of_the_drawn = bands[bands["grupo"].isin(lines["grupo"].head(tables.ROWS_SHOWN))]
-    st.html(tables.progress(lines, of_the_drawn, words.COMPARED["linea"]))
+    bands = ask("progress_bands", selection, por="linea", grupos=tables.drawn_groups(lines))
+    st.html(tables.progress(lines, bands, words.COMPARED["linea"]))
     downloads.offer("Línea por línea", columns.progress(words.COMPARED["linea"]), lines, selection)
     return None
 

@@ -26,7 +26,8 @@ def progress(selection: Selection) -> None:
         st.markdown(words.progress_of_groups(tables.records(groups)))
     if by in ("eje", "linea"):
         st.caption(words.EJES_DO_NOT_ADD_UP)
-    st.html(tables.progress(groups, ask("progress_bands", selection, por=by), words.COMPARED[by]))
+    bands = ask("progress_bands", selection, por=by, grupos=tables.drawn_groups(groups))
+    st.html(tables.progress(groups, bands, words.COMPARED[by]))
     downloads.offer(f"Por {words.COMPARED[by].lower()}", columns.progress(words.COMPARED[by]), groups, selection, HOW)
     show_periods(by, selection)
     with st.expander("¿Cómo se calcula?"):
