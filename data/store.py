@@ -27,12 +27,11 @@ import uuid
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cache
 from itertools import chain
-from operator import attrgetter
 from pathlib import Path
 
 import duckdb
@@ -380,7 +379,7 @@ def records(path: Path | None = None) -> list[Record]:
     try:
         with _Reader(in_force).cursor() as cursor:
             for kind, table in TABLES.items():
-                names = ", ".join(field.name for field in fields(kind))
+                names = ", ".join(name for name, _ in _hints(kind))
                 found += [kind(*row) for row in cursor.execute(f"select {names} from {table}").fetchall()]
     except duckdb.Error as error:
         raise StoreError(
@@ -572,9 +571,8 @@ COLUMNS = {
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, kind: type, rows: list[Record]) -> None:
-    hints = _hints(kind)
-    values = zip(*map(attrgetter(*(name for name, _ in hints)), rows), strict=True)
-    columns = {name: _column(column, hint) for (name, hint), column in zip(hints, values, strict=True)}
+    values = zip(*rows, strict=True)
+    columns = {name: _column(column, hint) for (name, hint), column in zip(_hints(kind), values, strict=True)}
     _append(connection, table, pa.table(columns))
 
 
@@ -594,8 +592,7 @@ def _hints(kind: type) -> list[tuple[str, type]]:
     """Name and type of each field of a record, without its None."""
     hints = typing.get_type_hints(kind)
     return [
-        (field.name, next(one for one in (*typing.get_args(hints[field.name]), hints[field.name]) if one in COLUMNS))
-        for field in fields(kind)
+        (name, next(one for one in (*typing.get_args(hint), hint) if one in COLUMNS)) for name, hint in hints.items()
     ]
 
 

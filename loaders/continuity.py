@@ -1,7 +1,6 @@
 """Which row of a year is which row of the year before. By text, never by number; one to one; or by a person's word."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from data.decisions import Pair
@@ -99,7 +98,7 @@ def across_forms(rows: Sequence[Accion], others: Sequence[OtraForma]) -> list[Ot
             found[other.accion_id] = (row.accion_id, round(alike, 4))
             taken.add(row.accion_id)
     return [
-        replace(other, accion_id_parecida=like, similitud=alike)
+        other._replace(accion_id_parecida=like, similitud=alike)
         for other in others
         for like, alike in [found.get(other.accion_id, (None, None))]
     ]
@@ -159,4 +158,4 @@ def _name(row: Accion) -> str:
 def with_findings(rows: Sequence[Accion], decided: Sequence[Pair]) -> list[Continuidad | Hallazgo]:
     """The pairs of rows of consecutive years, and what they tell."""
     pairs = matched(rows, decided)
-    return [*[replace(pair, similitud=round(pair.similitud, 4)) for pair in pairs], *findings(rows, pairs)]
+    return [*[pair._replace(similitud=round(pair.similitud, 4)) for pair in pairs], *findings(rows, pairs)]

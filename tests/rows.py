@@ -1,9 +1,9 @@
 """Small factories of records: a test names only what it is about."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from data.records import (
     Accion,
@@ -21,60 +21,54 @@ from data.records import (
 Figure = int | str | None
 
 
-def documento(**changes: object) -> Documento:
+def documento(**changes: Any) -> Documento:
     """A report that closes 2023, read without fault."""
-    return replace(
-        Documento(
-            documento_id="doc-1",
-            archivo="informe.txt",
-            sha256="0" * 64,
-            forma="tmm_f004",
-            municipio="Mexicali",
-            ejercicio=2023,
-            corte_mes=12,
-            estado="leido",
-            error=None,
-            recibido_en=datetime(2024, 1, 15),
-        ),
-        **changes,
-    )
+    return Documento(
+        documento_id="doc-1",
+        archivo="informe.txt",
+        sha256="0" * 64,
+        forma="tmm_f004",
+        municipio="Mexicali",
+        ejercicio=2023,
+        corte_mes=12,
+        estado="leido",
+        error=None,
+        recibido_en=datetime(2024, 1, 15),
+    )._replace(**changes)
 
 
-def accion(clave: str = "101", **changes: object) -> Accion:
+def accion(clave: str = "101", **changes: Any) -> Accion:
     """An accion of Mexicali 2023 whose accion_id is its clave; a clave that ends in 00 is a meta."""
     is_head = clave.endswith("00")
-    return replace(
-        Accion(
-            accion_id=clave,
-            padre_id=None if is_head else f"{clave[0]}00",
-            documento_id="doc-1",
-            orden=int(clave) if clave.isdigit() else 1,
-            ejercicio=2023,
-            municipio="Mexicali",
-            ramo_clave="54",
-            ramo="Bienestar Social Municipal",
-            unidad_clave="54201",
-            unidad_ejecutora="Departamento de Participación Social",
-            programa_clave="542",
-            programa="Bienestar social",
-            nivel="meta" if is_head else "accion",
-            meta_clave=f"{clave[0]}00",
-            accion_clave=None if is_head else clave,
-            descripcion=f"Texto de la fila {clave}",
-            unidad_medida="Reporte",
-            agregacion="suma",
-            es_minimo=False,
-            es_nomina=False,
-            meta_anual=None,
-            meta_anual_metodo=None,
-            avance_anual=None,
-            avance_anual_metodo=None,
-            avance_pct_impreso=None,
-            observacion=None,
-            responsable=None,
-        ),
-        **changes,
-    )
+    return Accion(
+        accion_id=clave,
+        padre_id=None if is_head else f"{clave[0]}00",
+        documento_id="doc-1",
+        orden=int(clave) if clave.isdigit() else 1,
+        ejercicio=2023,
+        municipio="Mexicali",
+        ramo_clave="54",
+        ramo="Bienestar Social Municipal",
+        unidad_clave="54201",
+        unidad_ejecutora="Departamento de Participación Social",
+        programa_clave="542",
+        programa="Bienestar social",
+        nivel="meta" if is_head else "accion",
+        meta_clave=f"{clave[0]}00",
+        accion_clave=None if is_head else clave,
+        descripcion=f"Texto de la fila {clave}",
+        unidad_medida="Reporte",
+        agregacion="suma",
+        es_minimo=False,
+        es_nomina=False,
+        meta_anual=None,
+        meta_anual_metodo=None,
+        avance_anual=None,
+        avance_anual_metodo=None,
+        avance_pct_impreso=None,
+        observacion=None,
+        responsable=None,
+    )._replace(**changes)
 
 
 def avances(
@@ -107,7 +101,7 @@ def fila(
     realizado: Sequence[Figure],
     periodicidad: str = "trimestre",
     metodo: str = "leido",
-    **changes: object,
+    **changes: Any,
 ) -> list[Record]:
     """A row with its periods; its avance_anual is the sum of what is realised, null when nothing is."""
     done = [figure for figure in map(_figure, realizado) if figure is not None]
@@ -121,28 +115,22 @@ def fila(
     return [row, *avances(row.accion_id, programado, realizado, periodicidad, metodo)]
 
 
-def hallazgo(accion_id: str | None = "101", **changes: object) -> Hallazgo:
+def hallazgo(accion_id: str | None = "101", **changes: Any) -> Hallazgo:
     """A finding about a row; accion_id None: about the document."""
-    return replace(
-        Hallazgo(
-            hallazgo_id=f"hallazgo-{accion_id}",
-            documento_id="doc-1",
-            accion_id=accion_id,
-            regla="suma_programado",
-            gravedad="error",
-            mensaje="Los trimestres suman 3 y la meta anual impresa es 4.",
-            lugar="línea 354",
-        ),
-        **changes,
-    )
+    return Hallazgo(
+        hallazgo_id=f"hallazgo-{accion_id}",
+        documento_id="doc-1",
+        accion_id=accion_id,
+        regla="suma_programado",
+        gravedad="error",
+        mensaje="Los trimestres suman 3 y la meta anual impresa es 4.",
+        lugar="línea 354",
+    )._replace(**changes)
 
 
-def linea(accion_id: str, clave: str, **changes: object) -> Linea:
+def linea(accion_id: str, clave: str, **changes: Any) -> Linea:
     """A línea de acción of a row; its first digit is its eje."""
-    return replace(
-        Linea(accion_id=accion_id, linea=clave, linea_nombre=None, eje_clave=clave[0], eje=None),
-        **changes,
-    )
+    return Linea(accion_id=accion_id, linea=clave, linea_nombre=None, eje_clave=clave[0], eje=None)._replace(**changes)
 
 
 def lectura(accion_id: str, campo: str, texto: str, lugar: str = "línea 354", usada: bool = True) -> Lectura:

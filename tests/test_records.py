@@ -2,7 +2,6 @@
 
 import types
 import typing
-from dataclasses import fields
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -56,7 +55,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> typing.Iterator[duckdb.Du
 def columns_of(kind: type) -> list[tuple[str, str, bool]]:
     """Name, SQL type and whether it may be null, of each field of a record."""
     hints = typing.get_type_hints(kind)
-    return [(field.name, *_column(hints[field.name])) for field in fields(kind)]
+    return [(name, *_column(hint)) for name, hint in hints.items()]
 
 
 def _column(hint: object) -> tuple[str, bool]:

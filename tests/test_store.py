@@ -5,9 +5,9 @@ Rows are given here; what is expected of them is written as its arithmetic.
 
 import threading
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -60,11 +60,10 @@ def row(
     periodicidad: str = "trimestre",
     meta: Figure = None,
     avance: Figure = None,
-    **changes: object,
+    **changes: Any,
 ) -> list[Record]:
     """A row and its periods. None: a blank cell; "?": a figure not known; "X": an X without an amount."""
-    accion = replace(
-        ACCION,
+    accion = ACCION._replace(
         accion_id=accion_id,
         meta_anual=_figure(meta),
         meta_anual_metodo=_metodo(meta),
@@ -302,7 +301,7 @@ def test_a_row_is_judged_at_its_last_period_that_had_closed(periodicidad: str, m
 
 def generation(number: int, size: int = 40) -> list[Record]:
     """A store's worth of rows that all bear one number: rows of two builds together would be seen."""
-    return [replace(ACCION, accion_id=f"{i}", orden=number) for i in range(size)]
+    return [ACCION._replace(accion_id=f"{i}", orden=number) for i in range(size)]
 
 
 def generation_in_force() -> int:

@@ -4,7 +4,6 @@ import re
 import signal
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import fields
 from decimal import Decimal
 from types import FrameType
 
@@ -183,9 +182,9 @@ def _figures(text: str) -> set[Decimal]:
 def beyond_the_store(records: Iterable[Record]) -> list[str]:
     """The numbers that no column of the store has room for."""
     return [
-        f"{type(one).__name__}.{field.name}: {value}"
+        f"{type(one).__name__}.{name}: {value}"
         for one in records
-        for field in fields(one)
-        if isinstance(value := getattr(one, field.name), Decimal | int)
+        for name, value in one._asdict().items()
+        if isinstance(value, Decimal | int)
         and not (Decimal(value).is_finite() and abs(value) < (10**14 if isinstance(value, Decimal) else 2**31))
     ]

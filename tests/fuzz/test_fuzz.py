@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from dataclasses import replace
 from decimal import Decimal
 from itertools import count
 
@@ -63,7 +62,7 @@ def test_a_figure_that_is_printed_elsewhere_is_invented() -> None:
     assert invented(document, records) == []
     first = next(one for one in records if isinstance(one, Avance))
     assert (first.programado, first.programado_metodo) == (Decimal(2), "leido")
-    changed = [replace(one, programado=Decimal(9)) if one is first else one for one in records]
+    changed = [one._replace(programado=Decimal(9)) if one is first else one for one in records]
     assert [one.split(" de ")[0] for one in invented(document, changed)] == ["p1"]
     assert invented(document, [one for one in records if not hasattr(one, "lugar")]) != []
 
@@ -72,7 +71,7 @@ def test_a_number_that_the_store_has_no_room_for() -> None:
     _, records = read()
     assert beyond_the_store(records) == []
     first = next(one for one in records if isinstance(one, Avance))
-    assert beyond_the_store([replace(first, realizado=Decimal(10**14))]) == [f"Avance.realizado: {10**14}"]
+    assert beyond_the_store([first._replace(realizado=Decimal(10**14))]) == [f"Avance.realizado: {10**14}"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows no tiene señales de tiempo de procesador.")

@@ -62,7 +62,7 @@ def test_below_the_threshold_nothing_is_matched() -> None:
     ids=["ramo", "municipio", "year", "level", "payroll"],
 )
 def test_rows_of_another_kind_are_not_matched(other: dict[str, object]) -> None:
-    later = replace(row(2024, "101", WORKSHOPS), **other)
+    later = row(2024, "101", WORKSHOPS)._replace(**other)
     assert ids([row(2023, "101", WORKSHOPS), later]) == {}
 
 
@@ -110,7 +110,7 @@ def test_a_pair_says_whether_both_count_the_same(unit: str | None, same: bool) -
 def told(target: int, result: int | None, old_target: int, **changes: object) -> list[str]:
     before = row(2023, "101", WORKSHOPS, meta_anual=Decimal(old_target), avance_anual=result and Decimal(result))
     if result == 0:
-        before = replace(before, avance_anual=Decimal(0))
+        before = before._replace(avance_anual=Decimal(0))
     later = row(2024, "201", WORKSHOPS, meta_anual=Decimal(target), **changes)
     return [finding.regla for finding in findings([before, later], matched([before, later]))]
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -39,10 +38,10 @@ def carried(records: Sequence[Record]) -> set[Carried]:
     for record in records:
         if isinstance(record, Carried):
             methods = {
-                name: AS_READ.get(value, value) for name, value in vars(record).items() if name.endswith("metodo")
+                name: AS_READ.get(value, value) for name, value in record._asdict().items() if name.endswith("metodo")
             }
             document = {"documento_id": "", "orden": 0} if isinstance(record, Accion) else {}
-            found.add(replace(record, **methods, **document))
+            found.add(record._replace(**methods, **document))
     return found
 
 
@@ -139,7 +138,7 @@ def test_what_is_written_is_read(rows: tuple[list[Record], ...]) -> None:
     back = returned(records)
     ids = {record.meta_clave: record.accion_id for record in back if isinstance(record, Accion)}
     assert len(ids) == len(rows)
-    renamed = [replace(r, accion_id=ids[r.accion_id]) for r in records if hasattr(r, "accion_id")]
+    renamed = [r._replace(accion_id=ids[r.accion_id]) for r in records if hasattr(r, "accion_id")]
     for kind in (Avance, Beneficiario, Linea, Partida, Presupuesto):
         assert {r for r in carried(back) if isinstance(r, kind)} == {r for r in carried(renamed) if isinstance(r, kind)}
     heads = {r.accion_id: r for r in back if isinstance(r, Accion)}

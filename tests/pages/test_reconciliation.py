@@ -1,6 +1,5 @@
 """Conciliación by itself: with no store, with one row, with every state; a figure corrected and given back."""
 
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -293,7 +292,7 @@ def test_rows_of_the_form_that_is_not_counted_are_shown_and_paired(almacen: Path
             documento(),
             *fila("404", 120, [30] * 4, [30] * 4),
             other,
-            replace(other, accion_id="plan-4", clave="3.4", accion_id_parecida=None, similitud=None),
+            other._replace(accion_id="plan-4", clave="3.4", accion_id_parecida=None, similitud=None),
         ],
         almacen,
     )
