@@ -167,7 +167,7 @@ class Banda(NamedTuple):
     hasta_incluido: bool
 
 
-TABLES: dict[type, str] = {
+TABLES: dict[type["Record"], str] = {
     Documento: "documentos",
     Accion: "acciones",
     Linea: "lineas",

@@ -72,7 +72,6 @@ create table avances (
     realizado_metodo text check (realizado_metodo in
         ('leido', 'corroborado', 'resuelto', 'inferido', 'corregido', 'contradictorio', 'sin_resolver')),
     marcado boolean not null,
-    primary key (accion_id, periodo),
     check (programado is null or programado_metodo is not null),
     check (realizado is null or realizado_metodo is not null)
 );

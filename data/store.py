@@ -31,15 +31,18 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cache
-from itertools import chain
+from itertools import chain, groupby, islice
 from pathlib import Path
 
 import duckdb
-import pandas as pd
-import pyarrow as pa  # type: ignore[import-untyped]
+import numpy as np
+import numpy.typing as npt
 
 from data import lock, log
 from data.records import TABLES, Accion, Banda, Record
+
+if typing.TYPE_CHECKING:
+    import pandas as pd  # DuckDB imports it to answer: a load asks nothing, and starts without it.
 
 HERE = Path(__file__).parent
 VERSIONS_KEPT = 5
@@ -55,6 +58,8 @@ ARRIVED = "llegadas"
 TOGETHER = "ejercicio, ramo_clave, ramo, municipio, documento_id, orden, accion_id"
 # Records are written this many at a time: memory does not grow with the store.
 BATCH = 10_000
+# DuckDB would keep in memory all that it writes as long as there is any: it may take so many bytes, by the records.
+LEAST_MEMORY, MEMORY_A_RECORD = 128_000_000, 60
 
 
 # A question takes half of the machine: the other half is for other readers, and for the browser that often runs on it.
@@ -325,7 +330,7 @@ def _signature(path: Path) -> tuple[int, int]:
 
 def ask(
     question: str, selection: Selection | None = None, first: int | None = None, **parameters: object
-) -> pd.DataFrame:
+) -> "pd.DataFrame":
     """The rows that answer questions/<question>.sql, as a frame; the first ones only, where first says how many.
 
     A question may read `seleccion`: the rows of the selection, judged at its cut-off (questions/seleccion.sql), and
@@ -379,7 +384,7 @@ def records(path: Path | None = None) -> list[Record]:
     try:
         with _Reader(in_force).cursor() as cursor:
             for kind, table in TABLES.items():
-                names = ", ".join(name for name, _ in _hints(kind))
+                names = ", ".join(kind._fields)
                 found += [kind(*row) for row in cursor.execute(f"select {names} from {table}").fetchall()]
     except duckdb.Error as error:
         raise StoreError(
@@ -521,6 +526,8 @@ def _number(file: Path) -> int:
 
 def _write(records: Iterable[Record], path: Path) -> None:
     connection = duckdb.connect(config={"temp_directory": f"{path}.sobrante", "threads": 1})
+    # Not guessed by the first rows of a batch what the others are: the tables say it.
+    connection.execute("set pandas_analyze_sample = 0")
     try:
         connection.execute(f"attach {_quoted(path)} as poa (storage_version '{STORAGE_VERSION}')")
         connection.execute("use poa")
@@ -528,18 +535,30 @@ def _write(records: Iterable[Record], path: Path) -> None:
         connection.execute(f"create temporary table {ARRIVED} as select * from acciones")
         # Each batch on its own would be written twice: to the log of the file, and to the file.
         connection.execute("begin")
+        written = 0
         for kind, batch in _batches(chain(records, preset_bands())):
-            _insert(connection, ARRIVED if kind is Accion else TABLES[kind], kind, batch)
+            written += len(batch)
+            connection.execute(f"set memory_limit = '{max(LEAST_MEMORY, written * MEMORY_A_RECORD)}B'")
+            _insert(connection, ARRIVED if kind is Accion else TABLES[kind], _columns(batch))
         connection.execute(f"insert into acciones select * from {ARRIVED} order by {TOGETHER}")
         connection.execute("commit")
         connection.execute(f"drop table {ARRIVED}")
+        connection.execute(f"set threads = {os.cpu_count() or 1}")
         _run(connection, "views.sql")
+        _refuse_repeated_periods(connection)
         connection.execute("insert into almacen values (?, ?)", [_schema(), datetime.now(UTC).replace(tzinfo=None)])
         connection.execute("checkpoint poa")
         connection.execute("use memory")
         connection.execute("detach poa")
     finally:
         connection.close()
+
+
+def _refuse_repeated_periods(connection: duckdb.DuckDBPyConnection) -> None:
+    """Raises ConstraintException; a primary key of avances would take more memory than all the rest of a build."""
+    repeated = connection.execute("select any_value(accion_id) from juicios group by fila, corte having count(*) > 1")
+    if found := repeated.fetchall():
+        raise duckdb.ConstraintException(f"{found[0][0]} trae dos veces un periodo")
 
 
 def _run(connection: duckdb.DuckDBPyConnection, file: str) -> None:
@@ -550,50 +569,32 @@ def _run(connection: duckdb.DuckDBPyConnection, file: str) -> None:
 def _batches(records: Iterable[Record]) -> Iterator[tuple[type, list[Record]]]:
     """The records by kind, at most BATCH at a time, in their order."""
     batches: dict[type, list[Record]] = {kind: [] for kind in TABLES}
-    for record in records:
-        batch = batches[type(record)]
-        batch.append(record)
-        if len(batch) == BATCH:
-            yield type(record), batch
-            batch.clear()
+    for kind, alike in groupby(records, type):
+        batch = batches[kind]
+        while taken := list(islice(alike, BATCH - len(batch))):
+            batch += taken
+            if len(batch) == BATCH:
+                yield kind, batch
+                batch.clear()
     yield from ((kind, batch) for kind, batch in batches.items() if batch)
 
 
-# DuckDB makes decimals of texts, exactly, and in the scale of the column.
-COLUMNS = {
-    str: pa.string(),
-    int: pa.int64(),
-    bool: pa.bool_(),
-    float: pa.float64(),
-    Decimal: pa.string(),
-    datetime: pa.timestamp("us"),
-}
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str, npt.NDArray[typing.Any]]) -> None:
+    """Write rows as columns, which DuckDB finds here by their name; it makes decimals of their texts, exactly."""
+    connection.execute(f"insert into {table} by name select * from columns")
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, table: str, kind: type, rows: list[Record]) -> None:
-    values = zip(*rows, strict=True)
-    columns = {name: _column(column, hint) for (name, hint), column in zip(_hints(kind), values, strict=True)}
-    _append(connection, table, pa.table(columns))
+def _columns(rows: Sequence[Record]) -> dict[str, npt.NDArray[typing.Any]]:
+    return dict(zip(rows[0]._fields, map(_column, zip(*rows, strict=True)), strict=True))
 
 
-def _append(connection: duckdb.DuckDBPyConnection, table: str, batch: pa.Table) -> None:
-    """Write a batch, which DuckDB finds here by its name: one that is registered stays in memory until the commit."""
-    connection.execute(f"insert into {table} by name select * from batch")
-
-
-def _column(values: Sequence[typing.Any], kind: type) -> pa.Array:
-    if kind is Decimal:
-        values = [None if value is None else str(value) for value in values]
-    return pa.array(values, type=COLUMNS[kind])
-
-
-@cache
-def _hints(kind: type) -> list[tuple[str, type]]:
-    """Name and type of each field of a record, without its None."""
-    hints = typing.get_type_hints(kind)
-    return [
-        (name, next(one for one in (*typing.get_args(hint), hint) if one in COLUMNS)) for name, hint in hints.items()
-    ]
+def _column(values: Sequence[object]) -> npt.NDArray[typing.Any]:
+    if isinstance(values[0], int):
+        return np.array(values)
+    # Not left to numpy, which copies texts to the length of the longest.
+    column = np.empty(len(values), dtype=object)
+    column[:] = values
+    return column
 
 
 def _put_in_force(new: Path, path: Path) -> None:

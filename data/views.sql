@@ -177,24 +177,22 @@ comment on column juicios.peor is 'The least trusted method of its figures up to
 create table fuentes as
 with leidas as (
     select
-        a.rowid as fila,
-        l.documento_id,
-        l.lugar,
-        row_number() over (
-            partition by a.rowid, l.documento_id
-            order by
-                case when l.usada then 0 else 1 end, case when l.campo = 'meta_anual' then 0 else 1 end, length(l.lugar),
-                l.lugar) as numero
-    from lecturas l
-    join acciones a on a.accion_id = l.accion_id
+        accion_id,
+        documento_id,
+        -- The first place, after what puts it before the others.
+        min(concat(
+            case when usada then '0' else '1' end, case when campo = 'meta_anual' then '0' else '1' end,
+            lpad(cast(length(lugar) as varchar), 6, '0'), lugar)) as primera
+    from lecturas
+    group by accion_id, documento_id
 )
-select fila, documento_id, lugar
-from leidas
-where numero = 1
+select a.rowid as fila, l.documento_id, substr(l.primera, 9) as lugar
+from leidas l
+join acciones a on a.accion_id = l.accion_id
 union all
 select a.rowid, a.documento_id, null
 from acciones a
-where not exists (select 1 from leidas l where l.fila = a.rowid and l.documento_id = a.documento_id)
+where not exists (select 1 from leidas l where l.accion_id = a.accion_id and l.documento_id = a.documento_id)
 order by 1;
 
 comment on table fuentes is 'One row per row and document that it was read in, computed when the store was built.';

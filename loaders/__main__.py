@@ -271,7 +271,9 @@ def _by_rule(findings: Sequence[Hallazgo]) -> dict[str, list[Hallazgo]]:
 
 if __name__ == "__main__":
     try:
-        sys.exit(main())
+        code = main()
+        sys.stdout.flush()
     except BrokenPipeError:  # Who was reading what is printed has gone, as with `| head`; the load is done.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(REJECTED)
+        code = REJECTED
+    # Python would take a second to take apart, one by one, the millions of objects of a large workbook.
+    os._exit(code)

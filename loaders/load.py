@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -208,11 +209,13 @@ def _records(documents: ReadAll, decided: InForce, rows: list[Accion], findings:
     yield from (read.documento for read in documents.reads.values())
     others: list[OtraForma] = []
     kept: dict[type, list[Any]] = {Accion: rows, Hallazgo: findings, OtraForma: others}
-    for record in year.records(documents.reports, decided):
-        if (same := kept.get(type(record))) is not None:
-            same.append(record)
-        if same is not others:
-            yield record
+    for kind, alike in groupby(year.records(documents.reports, decided), type):
+        if kind in kept:
+            same = list(alike)
+            kept[kind] += same
+            yield from same if kind is not OtraForma else ()
+        else:
+            yield from alike
     for told in continuity.with_findings(rows, decided.pairs):
         if isinstance(told, Hallazgo):
             findings.append(told)

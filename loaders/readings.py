@@ -34,14 +34,15 @@ def of(accion_id: str, documento_id: str, row: ReportedRow, given: Mapping[str, 
 
 def _figures(row: ReportedRow, i: int, given: Mapping[str, Decimal | None]) -> list[_Said]:
     printed, figures = row.readings[i].figures, row.solution.figuras
-    found = []
-    for name, value in given.items():
-        cells = figures[name].cells if name in figures else ()
-        at = cells[i] if i < len(cells) else None
-        if at is not None:
-            text = printed.cells[at]
-            found.append((name, text, _is_read(printed, name, text, value)))
-    return found
+    texts = printed.cells
+    return [
+        (name, text, _is_read(printed, name, text, given[name]))
+        for name, figura in figures.items()
+        if name in given
+        if i < len(figura.cells)
+        if (at := figura.cells[i]) is not None
+        for text in [texts[at]]
+    ]
 
 
 def _totals(row: ReportedRow, i: int, meta: Decimal | None) -> list[_Said]:

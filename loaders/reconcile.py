@@ -558,7 +558,7 @@ def solve(readings: Sequence[Reading], closed: int | None = None) -> Solution:
 
     closed: the last period that the report reports; None means all of them.
     """
-    if any(column == "v1" for reading in readings for column in reading.columns):
+    if any("v1" in reading.columns for reading in readings):
         from loaders import variation  # It builds on this module.
 
         return variation.solve(readings)

@@ -12,7 +12,7 @@ from loaders.layouts.rows import Named, Note, ReadRow, Sheet
 from loaders.matching import PageReadings, RowReadings
 from loaders.reconcile import Figure, Solution, choose_by_head, solve, sums_close, with_cells
 from loaders.reported import MONTHS_OF, PERIOD_LETTER, LineaDeAccion, Options, Report, ReportedRow, shown
-from loaders.values import normalised
+from loaders.values import may_say, normalised
 
 _T = TypeVar("_T")
 
@@ -320,7 +320,10 @@ def _chosen_by_heads(
 
 def is_payroll(row: ReadRow) -> bool:
     """Whether the row is payroll: its text or its unit says servicios personales or nómina."""
-    text = normalised(f"{row.descripcion} {row.unidad_medida or ''}")
+    said = f"{row.descripcion} {row.unidad_medida or ''}"
+    if not may_say(said, "personales", "mina"):
+        return False
+    text = normalised(said)
     return "servicios personales" in text or "nomina" in text.split()
 
 

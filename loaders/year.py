@@ -30,7 +30,7 @@ from loaders.layouts.rows import Named
 from loaders.readings import amount
 from loaders.reconcile import Figure, aggregation
 from loaders.reported import MONTHS_OF, PERIOD_LETTER, Report, ReportedRow, shown
-from loaders.values import MONTHS, normalised
+from loaders.values import MONTHS, may_say, normalised
 
 
 @dataclass(frozen=True, slots=True)
@@ -578,7 +578,9 @@ def _extras(accion_id: str, tellings: Sequence[_Told], corrections: _Corrections
 
 def is_minimum(text: str) -> bool:
     """Whether the text says that its target is a minimum: "al menos 30", "mínimo de 30"."""
-    return any(words in f" {normalised(text)} " for words in (" al menos ", " minimo "))
+    return may_say(text, "menos", "nimo") and any(
+        words in f" {normalised(text)} " for words in (" al menos ", " minimo ")
+    )
 
 
 def _says_minimum(row: ReportedRow) -> bool:

@@ -377,6 +377,10 @@ class TestFailedBuild:
         with pytest.raises(StoreError, match=r"no admite: .* El almacén anterior quedó como estaba"):
             build(generation(2) + generation(2))
 
+    def test_a_period_that_comes_twice(self) -> None:
+        with pytest.raises(StoreError, match=r"no admite: a trae dos veces un periodo"):
+            build([*row([1], [1]), *row([2], [2])[1:]])
+
     def test_full_disk(self, monkeypatch: pytest.MonkeyPatch) -> None:
         def full(*_: object) -> None:
             raise OSError(28, "No space left on device")

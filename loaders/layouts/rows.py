@@ -96,7 +96,7 @@ class ReadRow:
         """Where a text of the row is printed: in its own cell where it is known, else where the row is."""
         if isinstance(printed, Cell):
             return printed.place
-        return (printed and self.celdas and self.celdas.of(campo)) or self.place
+        return (self.celdas.of(campo) if printed and self.celdas else None) or self.place
 
 
 @dataclass(frozen=True, slots=True)

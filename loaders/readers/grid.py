@@ -88,10 +88,8 @@ class RowPlaces:
 
     def of(self, name: str) -> str | None:
         """The place of what has that name; None where the row has no such thing."""
-        if name not in self.around:
-            return None
-        before, after = self.around[name]
-        return f"{before}{self.number}{after}"
+        around = self.around.get(name)
+        return f"{around[0]}{self.number}{around[1]}" if around else None
 
 
 @dataclass(frozen=True)

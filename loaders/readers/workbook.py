@@ -68,14 +68,21 @@ def _nothing_seen() -> Details:
 
 
 def _rows(sheet: CalamineSheet) -> list[tuple[Value, ...]]:
-    return [tuple(map(_value, row)) for row in sheet.to_python(skip_empty_area=False)]
-
-
-def _value(cell: Value) -> Value:
-    """The cell as it is, whole numbers without a fraction, and blank text as none."""
-    if isinstance(cell, str):
-        return cell if cell and not cell.isspace() else None
-    return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
+    """The cells as they are, whole numbers without a fraction, and blank texts as none; told at once, for a call for
+    each of a million cells takes longer than the rest."""
+    return [
+        tuple(
+            [
+                (int(cell) if cell.is_integer() else cell)
+                if type(cell) is float
+                else (cell if cell and not cell.isspace() else None)
+                if type(cell) is str
+                else cell
+                for cell in row
+            ]
+        )
+        for row in sheet.to_python(skip_empty_area=False)
+    ]
 
 
 def _merged(sheet: CalamineSheet) -> tuple[Range, ...]:

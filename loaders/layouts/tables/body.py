@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import TypeVar
 
 from loaders.layouts.rows import Named, Note, Printed, ReadRow
 from loaders.layouts.tables import headings
@@ -36,6 +37,7 @@ _LINEA = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.\d{1,3}(?![\d.])")
 _FIGURE = re.compile(r"[pa]\d+|meta_anual|avance_anual|avance_pct|monto|mujeres|hombres")
 _CODED = re.compile(r"(\d[\d.]*)[.\-)]*\s+(?=[^\W\d])(.+)")
 _WORD = re.compile(r"[a-z]{2}")
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,8 @@ class _Reader:
         self.marked = [(campo, cells.marks) for campo in self.judged if (cells := self.columns[campo]).marks]
         self.with_units = [campo for campo in reversed((*totals, *self.figures)) if self.columns[campo].units]
         self.shown = {campo: _shown(cells) for campo, cells in self.columns.items()}
+        self.texts_of_row = _across(self.shown.values(), self.count)
+        self.values_of_row = _across([cells.values for cells in self.columns.values()], self.count)
         self.odd = frozenset(i for column in figures for i in column.unread | column.doubtful)
         self.broken = {row for row, _ in (*details.errors, *details.formulas_without_value)}
         columns = {campo: at + 1 for campo, at in self.at.items()}
@@ -360,8 +364,8 @@ class _Reader:
 
     def _reading(self, i: int, unit: str | None) -> Reading:
         names = self.figures
-        shown = {campo: texts[i] for campo, texts in self.shown.items()}
-        values = {campo: cells.values[i] for campo, cells in self.columns.items()}
+        shown = dict(zip(self.columns, self.texts_of_row[i], strict=True))
+        values = dict(zip(self.columns, self.values_of_row[i], strict=True))
         done = self._done(i) if "lado" in self.texts else None
         if done is not None:
             below = {f"a{campo[1:]}": campo for campo in self.figures if campo[0] == "p"}
@@ -462,6 +466,11 @@ class _Reader:
 def _shown(cells: Cells) -> Sequence[str]:
     """The texts of a column of figures; "" where a cell is blank or has only an X."""
     return ["" if i in cells.marks else said for i, said in enumerate(cells.texts)] if cells.marks else cells.texts
+
+
+def _across(columns: Collection[Sequence[_T]], rows: int) -> list[tuple[_T, ...]]:
+    """What the columns hold, row by row."""
+    return list(zip(*columns, strict=True)) if columns else [()] * rows
 
 
 def _begins(words: str, kind: str) -> bool:

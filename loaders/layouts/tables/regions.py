@@ -161,6 +161,8 @@ def _sides(texts: Sequence[str]) -> bool:
 def _run(cells: Sequence[Value]) -> bool:
     """Whether the numbers among the cells count periods: 1, 2, 3 … side by side, or are years."""
     values = [value for value in cells if isinstance(value, _NUMBER)]
+    if values[0] != 1 and not 2000 <= values[0] <= 2099:
+        return False
     return values in _COUNTS or all(2000 <= value <= 2099 for value in values)
 
 
