@@ -66,12 +66,18 @@ def recognised(document: Text | Book, ejercicio: int | None = None, mapas: Seque
 
 def _recognised_book(book: Book, ejercicio: int | None, mapas: Sequence[Map]) -> Recognised:
     """The workbook read as one of the forms that are known, else as a table of any form."""
-    if not any(layout.heads(line) for line in lines.headings(book) for layout in LAYOUTS):
+    if not any(map(_heads_a_form, lines.headings(book))):
         sheets = tables.read(book, ejercicio, mapas)
         return Recognised(tables.FORMA, any(sheet.heading.corte_mes for sheet in sheets), sheets)
     form = _read(lines.of(book))
     first, *others = form.sheets
     return replace(form, sheets=[replace(first, notes=(*noticed.notes(book), *first.notes)), *others])
+
+
+def _heads_a_form(line: Line) -> bool:
+    """Whether a row of a sheet heads one of the forms that are known. None of them names in one row its rows and their
+    periods: that is a table which only shares words with it."""
+    return any(layout.heads(line) for layout in LAYOUTS) and not tables.names_rows_and_periods(line.cells)
 
 
 def _read(document: Text) -> Recognised:

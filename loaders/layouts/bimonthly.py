@@ -34,7 +34,7 @@ def heads_a_table(line: Line) -> bool:
     """Whether the line is the first of a table's heading: ACTIVIDADES, OBJETIVOS, AÑO … EN BIMESTRES."""
     if len(line.cells) < 3 or "bimestre" not in line.text.casefold():
         return False
-    return bool(re.search(r"actividad(es)? objetivos? .*en bimestres", normalised(line.text)))
+    return bool(re.search(r"actividad(es)? objetivos? .*bimestres", normalised(line.text)))
 
 
 def read(document: Text) -> list[Sheet]:

@@ -58,14 +58,12 @@ _NUMBER = re.compile(r"(?:n[uú]?m?[.o°º]*\s*)?(\d{1,3})\.?", re.IGNORECASE)
 
 
 def heads_a_table(line: Line) -> bool:
-    """Whether the line is the first of a table's heading: ACTIVIDAD beside other labels of it, its money and one of
-    programming among them."""
+    """Whether the line is the first of a table's heading: ACTIVIDAD beside other labels of it, one of programming."""
     if "actividad" not in line.text.casefold():
         return False
     cells = [normalised(cell) for cell in line.cells]
     labels = [cell for cell in cells if cell.startswith(_LEAD[1:]) or cell == "programacion mensual"]
-    has = [any(cell.startswith(name) for cell in labels) for name in ("inversion", "programacion")]
-    return "actividad" in cells and len(labels) >= 3 and all(has)
+    return "actividad" in cells and len(labels) >= 3 and any(cell.startswith("programacion") for cell in labels)
 
 
 def read(document: Text) -> list[Sheet]:

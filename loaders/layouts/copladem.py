@@ -43,17 +43,12 @@ _LABELS = {
 _WORDS_OF_TEXTS = ("acciones", "programa")
 
 
-_BEFORE_QUARTERS = ("linea", "alineacion", "estrategia")
-
-
 def heads_a_table(line: Line) -> bool:
-    """Whether the line is the first of a table's heading: the four quarters, then TOTAL ANUAL, with nothing before them
-    but the label of the líneas. A table that names its activities there is no such form."""
+    """Whether the line is the first of a table's heading: the four quarters, then TOTAL ANUAL."""
     if "trimestre" not in line.text.casefold():
         return False
     cells = [cell for cell in map(normalised, line.cells) if cell]
-    quarters = ["trimestre" in cell for cell in cells[-5:]] == [True] * 4 + [False]
-    return quarters and cells[-1] == "total anual" and all(cell.startswith(_BEFORE_QUARTERS) for cell in cells[:-5])
+    return len([cell for cell in cells if "trimestre" in cell]) == 4 and cells[-1] == "total anual"
 
 
 def read(document: Text) -> list[Sheet]:

@@ -31,7 +31,7 @@ def heads_a_table(line: Line) -> bool:
     """Whether the line is the heading of the first table: Módulo / Proyecto … Actividad Específica."""
     if len(line.cells) < 3 or "actividad" not in line.text.casefold():
         return False
-    return bool(re.search(r"modulo proyecto .*(eje|linea) estrategic.*actividad especifica", normalised(line.text)))
+    return bool(re.search(r"modulo proyecto .*actividad especifica", normalised(line.text)))
 
 
 def read(document: Text) -> list[Sheet]:

@@ -46,18 +46,13 @@ _LABELS = {
 _ORDER = ("ramo", "programa", "unidad", "finalidad", "funcion", "subfuncion", "eje")
 
 
-_PERIOD = re.compile(r"trim|\b[tq] ?[1-4]\b|\b[1-4] ?[tq]\b")
-
-
 def heads_a_table(line: Line) -> bool:
-    """Whether the line is the first of a table's heading: METAS Y ACCIONES beside UNIDAD MEDIDA or META ANUAL, and no
-    period yet: those stand below, each over its P and A."""
+    """Whether the line is the first of a table's heading: METAS Y ACCIONES beside UNIDAD MEDIDA or META ANUAL."""
     if "acciones" not in line.text.casefold():
         return False
     cells = [normalised(cell) for cell in line.cells]
     rows = any(re.fullmatch(r"metas?( s)? y acciones", cell) for cell in cells)
-    beside = any(re.fullmatch(r"unidad( de)? medida|meta anual", cell) for cell in cells)
-    return rows and beside and not any(_PERIOD.search(cell) or months(cell) for cell in cells)
+    return rows and any(re.fullmatch(r"unidad( de)? medida|meta anual", cell) for cell in cells)
 
 
 def read(document: Text) -> list[Sheet]:

@@ -1,5 +1,6 @@
 """Tables of no known form: what their columns are, which rows are rows, what is asked and how it is answered."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -13,7 +14,6 @@ from loaders.__main__ import main
 from loaders.errors import DocumentError, UnansweredError
 from loaders.layouts import recognised, tables
 from loaders.layouts.rows import Sheet
-from loaders.layouts.tables import headings
 from loaders.load import load
 from loaders.readers.grid import Book, Range, Table, Value
 from loaders.readings import amount
@@ -249,16 +249,20 @@ QUARTERS = ["1er trimestre", "2do trimestre", "3er trimestre", "4to trimestre"]
         ["No.", "Actividades", "Objetivo", *(f"Bimestre {n}" for n in range(1, 7)), "Total de los bimestres"],
         ["Módulo / Proyecto", "Actividad específica", "Unidad de medida", "Meta anual", *MONTHS],
         ["Proyecto", "Actividad", "Área responsable", "Unidad de medida", "Programación anual", *MONTHS],
+        ["Módulo / Proyecto", "Eje estratégico", "Actividad específica", "Unidad de medida", "Meta anual", *MONTHS],
+        ["Actividad", "Área responsable", "Unidad de medida", "Inversión", "Programación anual", *MONTHS],
+        ["Línea de acción", "Metas y acciones", "Unidad de medida", "Meta anual", "I", "II", "III", "IV"],
     ],
 )
 def test_a_table_with_some_words_of_a_known_form_is_no_such_form(heading: list[str]) -> None:
     """Its own columns tell where its figures are; the form's would put them elsewhere, or lose its year."""
-    periods = [name for name in heading if headings.said(name).period and "otal" not in name and "nual" not in name]
+    periods = [name for name in heading if name in (*MONTHS, *QUARTERS) or re.search(r"\d$|[a-z]-[A-Z]|^I[IV]*$", name)]
     texts = {"No.": 1, "Objetivo": "Servir", "Unidad de medida": "Obra", "Proyecto": "Uno", "Área responsable": "Obras"}
     rows = []
     for n in range(1, 6):
         figures = {name: n + at for at, name in enumerate(periods)}
-        cells: dict[str, Value] = {**texts, **figures, "No.": n, "Módulo / Proyecto": "Uno"}
+        names = {"Módulo / Proyecto": "Uno", "Eje estratégico": "1. Ciudad", "Línea de acción": "2.1.5"}
+        cells: dict[str, Value] = {**texts, **names, **figures, "No.": n}
         total = sum(figures.values())
         text = next(name for name in heading if name.startswith(("Activ", "Metas y")))
         rows.append([{**cells, text: f"Pavimentar la calle {n}"}.get(name, total) for name in heading])
@@ -304,6 +308,26 @@ def test_accumulated_columns_are_of_no_period() -> None:
     merged = tuple(Range(2, 4 + 4 * n, 2, 7 + 4 * n) for n in range(4))
     third = solved(read(["POA 2025"], groups, names, *rows, merged=merged))["Taller 3"]
     assert values(third) == "1 1 2 2 3 3 4 4"
+
+
+def test_figures_and_money_of_each_quarter_side_by_side() -> None:
+    groups = [None, None, *(cell for name in (*QUARTERS, "Total anual") for cell in (name, None))]
+    names = ["Actividad", "Unidad de medida", *["Físico", "Financiero"] * 5]
+    rows = [[f"Taller {n}", "Taller", 1, 900, 2, 800, 3, 700, n, 600, 6 + n, 3000] for n in range(1, 6)]
+    merged = tuple(Range(2, 3 + 2 * n, 2, 4 + 2 * n) for n in range(5))
+    sheet = read(["POA 2026"], groups, names, *rows, merged=merged)
+    assert values(solved(sheet)["Taller 5"]) == "1 2 3 5"
+    assert [one.meta.value for one in solved(sheet).values()] == [7, 8, 9, 10, 11]
+    assert [amount(row.monto) for row in sheet.rows] == [3000] * 5
+
+
+def test_the_target_of_several_years_is_not_this_years() -> None:
+    rows = [[f"Obra {n}", "Obra", 30 * n, 10 * n] for n in range(1, 6)]
+    for several, own in (("Meta trienal", "Meta 2026"), ("Meta del sexenio", "Meta anual"), ("Total", "Meta 2026")):
+        sheet = read(["POA 2026"], ["Actividad", "Unidad de medida", several, own], *rows)
+        assert [one.meta.value for one in solved(sheet).values()] == [10, 20, 30, 40, 50]
+    with pytest.raises(UnansweredError, match="«Meta total» y «Meta del año» pueden ser la meta anual"):
+        tables.read(book(["POA 2026"], ["Actividad", "Unidad de medida", "Meta total", "Meta del año"], *rows))
 
 
 # ---------------------------------------------------------------- which rows are rows

@@ -20,13 +20,14 @@ from loaders.errors import DocumentError, UnansweredError
 from loaders.layouts.rows import Sheet
 from loaders.layouts.tables import maps, sheets
 from loaders.layouts.tables.columns import IGNORED, UNKNOWN_FIGURES, Column
+from loaders.layouts.tables.headings import names_rows_and_periods
 from loaders.layouts.tables.maps import Map, Proposal, fingerprint, parsed, written
 from loaders.layouts.tables.regions import regions_of
 from loaders.layouts.tables.sheets import FORMA, Found
 from loaders.layouts.tables.unnamed import unnamed_table
 from loaders.readers.grid import Book, Table
 
-__all__ = ["FORMA", "Map", "Proposal", "fits", "parsed", "proposal", "read", "written"]
+__all__ = ["FORMA", "Map", "Proposal", "fits", "names_rows_and_periods", "parsed", "proposal", "read", "written"]
 
 # What of a row is shown with a question.
 COLUMNS_SHOWN, LONGEST_SHOWN = 10, 18

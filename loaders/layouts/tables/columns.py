@@ -122,6 +122,7 @@ def recognised(region: Region, given: int | None = None) -> Form | None:
     doubts = (
         *_of_years(look.several),
         *look.periods.doubts,
+        *look.annual.doubts,
         *_missing_periods(look),
         *(() if "lado" in found else _other_than_programmed(look, region)),
         *proof.doubts,
@@ -147,7 +148,7 @@ def suggested(region: Region, given: int | None = None) -> Form:
     if not look.has_targets:
         doubts.append("no se sabe cuáles de sus cifras son la meta anual y sus periodos")
     doubts += _missing_periods(look)
-    form = _form(look, found, why, (*_of_years(look.several), *look.periods.doubts, *doubts))
+    form = _form(look, found, why, (*_of_years(look.several), *look.periods.doubts, *look.annual.doubts, *doubts))
     return replace(form, columns=tuple(replace(column, sure=False) for column in form.columns))
 
 
@@ -159,11 +160,11 @@ class _Look:
     year: int | None
     several: tuple[int, ...]
     periods: "_Periods"
-    annual: dict[str, int]
+    annual: "_Annual"
 
     @property
     def found(self) -> dict[str, int]:
-        return {**self.periods.columns, **self.annual}
+        return {**self.periods.columns, **self.annual.columns}
 
     @property
     def mine(self) -> list[_Seen]:
@@ -177,7 +178,7 @@ class _Look:
 
     @property
     def has_targets(self) -> bool:
-        return bool(self.periods.columns) or "meta_anual" in self.annual
+        return bool(self.periods.columns) or "meta_anual" in self.annual.columns
 
 
 def _looked_at(region: Region, given: int | None) -> _Look:
@@ -409,23 +410,39 @@ def _completeness(kind: str, claims: dict[tuple[str, str], dict[int, list[_Seen]
 # ---------------------------------------------------------------- the year's figures
 
 
-def _annual(seen: Sequence[_Seen], periods: _Periods) -> dict[str, int]:
+@dataclass(frozen=True)
+class _Annual:
+    """The columns of the annual target and of what was done in the year, and what is not sure of them."""
+
+    columns: dict[str, int]
+    doubts: tuple[str, ...] = ()
+
+
+def _annual(seen: Sequence[_Seen], periods: _Periods) -> _Annual:
     """The columns of the annual target and of what was done in the year; of several, the one that the sums confirm."""
     found: dict[str, int] = {}
+    doubts: list[str] = []
     free = [
         one
         for one in seen
         if one.at not in periods.columns.values() and one.numeric and not one.said.pesos and not one.numbered
     ]
+    by_at = {one.at: one for one in seen}
     for campo, side in (("meta_anual", "p"), ("avance_anual", "a")):
         rivals = [one for one in free if _may_be(one, campo, side) and one.at not in found.values()]
-        if rivals:
-            by_at = {one.at: one for one in seen}
-            sums = [by_at[at] for name, at in periods.columns.items() if name[0] == side]
-            found[campo] = max(
-                rivals, key=lambda one: (_closing(sums, one), _explicit(one, campo), one.filled, -one.at)
-            ).at
-    return found
+        if not rivals:
+            continue
+        sums = [by_at[at] for name, at in periods.columns.items() if name[0] == side]
+        told = {one.at: (_closing(sums, one), one.said.year is not None, _explicit(one, campo)) for one in rivals}
+        best = max(rivals, key=lambda one: (told[one.at], one.filled, -one.at))
+        found[campo] = best.at
+        same = (one for one in rivals if told[one.at] == told[best.at] and one.cells.values != best.cells.values)
+        if (other := next((one for one in same if one.filled), None)) is not None:
+            doubts.append(f"«{best.heading}» y «{other.heading}» pueden ser {_ANNUAL_NAMES[campo]} y no dicen lo mismo")
+    return _Annual(found, tuple(doubts))
+
+
+_ANNUAL_NAMES = {"meta_anual": "la meta anual", "avance_anual": "lo realizado en el año"}
 
 
 def _may_be(one: _Seen, campo: str, side: str) -> bool:
@@ -497,11 +514,18 @@ def _texts(seen: Sequence[_Seen]) -> dict[str, int]:
     if "programa_clave" in found and not _same_noun(found, seen):
         del found["programa_clave"]
     for campo in ("monto", "mujeres", "hombres", "avance_pct"):
-        rivals = [one for one in seen if one.numeric and one.filled and one.said.campo == campo and not one.numbered]
-        rivals = [one for one in rivals if campo != "monto" or not headings.names_other_money(one.heading)]
+        rivals = [one for one in seen if one.numeric and one.filled and _is_counted(one, campo) and not one.numbered]
         if rivals and (campo in ("monto", "avance_pct") or len(rivals) == 1):
             found.setdefault(campo, max(rivals, key=lambda one: (one.said.alike, one.filled)).at)
     return found
+
+
+def _is_counted(one: _Seen, campo: str) -> bool:
+    """Whether the column is that of amounts, people or shares that campo names; amounts in pesos."""
+    if campo != "monto":
+        return one.said.campo == campo
+    of_the_year = one.said.pesos and one.said.campo == "meta_anual" and one.said.period is not None
+    return (one.said.campo == "monto" or of_the_year) and not headings.names_other_money(one.heading)
 
 
 def _same_noun(found: dict[str, int], seen: Sequence[_Seen]) -> bool:

@@ -148,6 +148,15 @@ def names_document(text: str) -> bool:
     return any(f" {name} " in words for name in catalogue()["renglones"]["documento"])
 
 
+def names_rows_and_periods(cells: Sequence[str]) -> bool:
+    """Whether a row of headings names the text of the rows and several periods of the year."""
+    told = [said(cell) for cell in cells]
+    periods = [
+        cell for cell, one in zip(cells, told, strict=True) if (one.period and one.period.number) or ordinal(cell)
+    ]
+    return len(periods) > 1 and any(one.campo == "descripcion" for one in told)
+
+
 def speaks_of_done(title: str) -> bool:
     """Whether a title says that figures under it are what was done, and not what was programmed."""
     words = normalised(title).split()

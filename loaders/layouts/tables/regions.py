@@ -155,7 +155,7 @@ def _named(texts: Sequence[str], exact: bool) -> int:
 
 def _sides(texts: Sequence[str]) -> bool:
     """Whether the texts are the same few names again and again: P, A, P, A."""
-    return all(headings.said(text).says_something for text in texts)
+    return all((told := headings.said(text)).says_something or told.pesos for text in texts)
 
 
 def _run(cells: Sequence[Value]) -> bool:
@@ -177,10 +177,13 @@ def _goes_on(table: Table, first: int, row: int) -> bool:
         above = [text for r in range(first, row) for text in _texts(table, r).values()]
         return not _names_a_row(texts.values()) or not _names_a_row(above)
     above_row = _texts(table, row - 1)
-    return all(
-        (headings.said(text).says_something or headings.counts(text)) and _is_grouped(i, above_row)
-        for i, text in texts.items()
-    )
+    return all(_is_grouped(i, above_row) and _goes_under(text) for i, text in texts.items())
+
+
+def _goes_under(text: str) -> bool:
+    """Whether a text may stand under the name of a group: a period, a side, money."""
+    told = headings.said(text)
+    return told.says_something or told.pesos or headings.counts(text)
 
 
 def _names_a_row(texts: Iterable[str]) -> bool:
@@ -191,7 +194,9 @@ def _names_a_row(texts: Iterable[str]) -> bool:
 def _is_grouped(column: int, above: dict[int, str]) -> bool:
     """Whether the name above a column, or the nearest to its left, is that of a group: a period or a side."""
     nearest = max((i for i in above if i <= column), default=None)
-    return nearest is not None and _names_figures(above[nearest])
+    return nearest is not None and (
+        _names_figures(above[nearest]) or headings.said(above[nearest]).campo in ("meta_anual", "avance_anual")
+    )
 
 
 def _names_figures(text: str) -> bool:
