@@ -1,7 +1,7 @@
 """The forms of POA that are known, and which of them a document is. One form a file, named after it."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.errors import DocumentError
@@ -17,13 +17,15 @@ from loaders.values import normalised
 @dataclass(frozen=True)
 class Layout:
     """A form of POA: its name in `documentos.forma`, its name for people, what recognises one of its headings and,
-    where it can be read already, what reads it. informa: whether it reports what was done, or only programmes."""
+    where it can be read already, what reads it. informa: whether it reports what was done, or only programmes.
+    confirms: whether a heading in a workbook, with the lines below it, is the form's and not that of a like table."""
 
     forma: str
     nombre: str
     heads: Callable[[Line], bool]
     read: Callable[[Text], list[Sheet]] | None = None
     informa: bool = False
+    confirms: Callable[[Line, Sequence[Line]], bool] = lambda line, below: True
 
 
 def _words(pattern: str) -> Callable[[Line], bool]:
@@ -39,8 +41,15 @@ _A_HEADING = re.compile("actividad", re.IGNORECASE)
 
 # Forms that cannot be read yet are recognised all the same: two forms in one file must not pass for one.
 LAYOUTS = (
-    Layout("tmm_f004", "avance físico programático (TMM-F004)", tmm_f004.heads_a_table, tmm_f004.read, True),
-    Layout("fichas", "fichas con programación mensual", cards.heads_a_table, cards.read),
+    Layout(
+        "tmm_f004",
+        "avance físico programático (TMM-F004)",
+        tmm_f004.heads_a_table,
+        tmm_f004.read,
+        True,
+        tmm_f004.is_confirmed,
+    ),
+    Layout("fichas", "fichas con programación mensual", cards.heads_a_table, cards.read, confirms=cards.is_confirmed),
     Layout("bimestral", "programa por bimestres", bimonthly.heads_a_table, bimonthly.read, True),
     Layout("cronograma", "cronograma con módulos", cronograma.heads_a_table, cronograma.read),
     Layout("copladem", "presentación de subcomité", copladem.heads_a_table, copladem.read),
@@ -61,17 +70,42 @@ def recognised(document: Text | Book, ejercicio: int | None = None, mapas: Seque
 
     ejercicio: the year said at load; mapas: what people have said of the columns of tables without a layout.
     """
-    return _read(document) if isinstance(document, Text) else _recognised_book(document, ejercicio, mapas)
+    if isinstance(document, Text):
+        return _read_by(layout_of(document), document)
+    return _recognised_book(document, ejercicio, mapas)
 
 
 def _recognised_book(book: Book, ejercicio: int | None, mapas: Sequence[Map]) -> Recognised:
     """The workbook read as one of the forms that are known, else as a table of any form."""
     if not any(map(_heads_a_form, lines.headings(book))):
-        sheets = tables.read(book, ejercicio, mapas)
-        return Recognised(tables.FORMA, any(sheet.heading.corte_mes for sheet in sheets), sheets)
-    form = _read(lines.of(book))
-    first, *others = form.sheets
-    return replace(form, sheets=[replace(first, notes=(*noticed.notes(book), *first.notes)), *others])
+        return _as_tables(book, ejercicio, mapas)
+    text = lines.of(book)
+    layout = layout_of(text)
+    if not any(layout.heads(line) and layout.confirms(line, below) for line, below in _with_below(text.lines)):
+        return _as_tables(book, ejercicio, mapas)
+    try:
+        first, *others = _read_by(layout, text).sheets
+    except DocumentError as error:
+        # The form's heading and none of its rows: a table of its own may stand under it.
+        try:
+            return _as_tables(book, ejercicio, mapas)
+        except DocumentError:
+            raise error from None
+    sheets = [replace(first, notes=(*noticed.notes(book), *first.notes)), *others]
+    return Recognised(layout.forma, layout.informa, sheets)
+
+
+# A heading has no more rows than these below its first.
+ROWS_BELOW = 3
+
+
+def _with_below(found: Sequence[Line]) -> Iterator[tuple[Line, Sequence[Line]]]:
+    return ((line, found[at : at + ROWS_BELOW]) for at, line in enumerate(found, start=1))
+
+
+def _as_tables(book: Book, ejercicio: int | None, mapas: Sequence[Map]) -> Recognised:
+    sheets = tables.read(book, ejercicio, mapas)
+    return Recognised(tables.FORMA, any(sheet.heading.corte_mes for sheet in sheets), sheets)
 
 
 def _heads_a_form(line: Line) -> bool:
@@ -80,8 +114,7 @@ def _heads_a_form(line: Line) -> bool:
     return any(layout.heads(line) for layout in LAYOUTS) and not tables.names_rows_and_periods(line.cells)
 
 
-def _read(document: Text) -> Recognised:
-    layout = layout_of(document)
+def _read_by(layout: Layout, document: Text) -> Recognised:
     assert layout.read is not None
     return Recognised(layout.forma, layout.informa, layout.read(document))
 

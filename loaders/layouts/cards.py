@@ -66,6 +66,12 @@ def heads_a_table(line: Line) -> bool:
     return "actividad" in cells and len(labels) >= 3 and any(cell.startswith("programacion") for cell in labels)
 
 
+def is_confirmed(line: Line, below: Sequence[Line]) -> bool:
+    """Whether a heading has all the columns of the form before its months: other tables of a workbook have some."""
+    cells = [normalised(cell) for cell in line.cells]
+    return all(any(cell.startswith(name) for cell in cells) for name in _LEAD)
+
+
 def read(document: Text) -> list[Sheet]:
     """One sheet for each Secretaría and year: its acciones, from cards and summary, each before its activities.
 

@@ -55,6 +55,13 @@ def heads_a_table(line: Line) -> bool:
     return rows and any(re.fullmatch(r"unidad( de)? medida|meta anual", cell) for cell in cells)
 
 
+def is_confirmed(line: Line, below: Sequence[Line]) -> bool:
+    """Whether the lines below a heading have the marks of the form, P and A in turn: other tables of a workbook have
+    "Metas y acciones" too."""
+    marks = [[cell for cell in map(normalised, one.cells) if cell in ("p", "a")] for one in below]
+    return any("p" in found and "a" in found for found in marks)
+
+
 def read(document: Text) -> list[Sheet]:
     """The pages of the document, in order. Raises DocumentError when no page has a row."""
     heads = [i for i, line in enumerate(document.lines) if heads_a_table(line)]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from loaders.errors import DocumentError, UnansweredError
-from loaders.layouts import tables
+from loaders.layouts import recognised
 from loaders.readers.grid import Book, Range, Table, Value
 from loaders.reconcile import solve
 from loaders.values import MONTHS_OF
@@ -18,11 +18,21 @@ Figures = dict[str, int | None]
 
 WORDS = {
     "clave": ("No.", "Clave", "N°", "Código", "Núm.", "ID", "No. de meta", "Clave de la actividad"),
-    "descripcion": ("Actividad", "ACTIVIDADES", "Descripción de la meta", "Acciones", "Metas", "Descripción", "Acción"),
+    "descripcion": (
+        "Actividad",
+        "ACTIVIDADES",
+        "Descripción de la meta",
+        "Acciones",
+        "Metas",
+        "Descripción",
+        "Acción",
+        "Metas y acciones",
+        "Actividad específica",
+    ),
     "unidad_medida": ("Unidad de medida", "UNIDAD DE\nMEDIDA", "U. de M.", "Unidad", "Unidad Medida"),
     "meta_anual": ("Meta anual", "META ANUAL", "Programado anual", "Total anual", "Meta", "Cantidad anual", "Total"),
     "avance_anual": ("Total realizado", "Avance anual", "Total ejecutado", "Avance absoluto", "Realizado anual"),
-    "programa": ("Programa", "Nombre del programa", "Proyecto"),
+    "programa": ("Programa", "Nombre del programa", "Proyecto", "Módulo / Proyecto"),
     "ramo": ("Dependencia", "Dependencia responsable", "Secretaría"),
     "responsable": ("Responsable", "RESPONSABLES", "Nombre del responsable"),
     "observacion": ("Observaciones", "Comentarios", "Justificación"),
@@ -99,6 +109,8 @@ def made(random_: random.Random) -> Made:
     _write_rows(random_, grid, columns, rows, offset)
     if random_.random() < 0.5:
         grid.rows += [[], [None] * offset + ["Elaboró: Persona de Prueba"]]
+    if random_.random() < 0.2:
+        grid.rows += [[], _line(columns, offset, {"descripcion": "Población total", "meta_anual": 120_000})]
     table = Table("Hoja1", [tuple(row) for row in grid.rows], tuple(grid.merged))
     return Made(Book("generado.xlsx", (table,)), year, rows)
 
@@ -238,7 +250,7 @@ def count(seeds: Iterable[int]) -> Count:
         one = made(random.Random(seed))
         total.tables += 1
         try:
-            sheets = tables.read(one.book)
+            sheets = recognised(one.book).sheets
         except UnansweredError as error:
             total.asked += 1
             total.questions.append(f"semilla {seed}: {error}")

@@ -275,6 +275,24 @@ def test_a_table_with_some_words_of_a_known_form_is_no_such_form(heading: list[s
         assert programmed == [n + at for at in range(len(periods))]
 
 
+def test_metas_y_acciones_over_two_rows_is_no_form_of_ours_without_its_marks() -> None:
+    """As the form it would be read in pairs of P and A: figures of a quarter would be those of another."""
+    names = ["No.", "Unidad de medida", "Metas y acciones", "Calendarización", None, None, None, "Total"]
+    rows = [[n, "Visita", f"Atender la colonia {n}", n, 2, 3, 4, 9 + n] for n in range(1, 6)]
+    quarters = [None, None, None, "Ene-Mar", "Abr-Jun", "Jul-Sep", "Oct-Dic", None]
+    found = recognised(book(["POA 2026"], names, quarters, *rows))
+    assert found.forma == "tabla"
+    assert values(solved(found.sheets[0])["Atender la colonia 5"]) == "5 2 3 4"
+
+
+def test_a_blank_form_with_the_words_of_one_of_ours() -> None:
+    names = ["No.", "Metas y acciones", "Unidad de medida", "Meta anual", "Periodo"]
+    marks = [None, None, None, None, "P", "A", "P", "A", "P", "A", "P", "A"]
+    quarters = [None, None, None, None, "ENE-MAR", None, "ABR-JUN", None, "JUL-SEP", None, "OCT-DIC"]
+    found = recognised(book(["POA 2026"], names, quarters, marks, [1], [2]))
+    assert (found.forma, rules(found.sheets[0])) == ("tabla", ["formato_en_blanco"])
+
+
 def test_percentages_under_a_heading_are_the_first_row() -> None:
     cells: list[Value] = ["1.1", "Cobertura de agua", "%", "95%", "95%", "95%", "95%", "95%"]
     sheet = read(["POA 2026"], HEADING, cells, *ROWS)
@@ -349,6 +367,18 @@ def test_a_head_that_is_the_sum_of_the_rows_under_its_code() -> None:
     assert [row.programa.nombre if row.programa else None for row in sheet.rows][:3] == [
         "Fortalecer a la comunidad"
     ] * 3
+
+
+def test_a_figure_in_the_notes_under_a_table_is_no_row() -> None:
+    below: list[list[Value]] = [[], [1, "Incluye apoyos"], [None, "Población total", None, 120000]]
+    sheet = read(["POA 2026"], HEADING, *ROWS, *below)
+    assert len(sheet.rows) == 3
+    [note] = [note for note in sheet.notes if note.regla == "renglon_bajo_la_tabla"]
+    assert (note.mensaje[:17], note.place) == ("«Población total»", "Hoja1, fila 8")
+    # Without the blank row it may be one of them whose unit was forgotten; so it may in a table without units.
+    assert len(read(["POA 2026"], HEADING, *ROWS, below[2]).rows) == 4
+    bare = [[row[1], *row[3:]] for row in (*ROWS, [None, "Podar", None, 4, 1, 1, 1, 1])]
+    assert len(read(["POA 2026"], [HEADING[1], *HEADING[3:]], *bare[:3], [], bare[3]).rows) == 4
 
 
 def test_a_head_without_a_unit_that_is_the_sum_of_the_rows_under_it() -> None:

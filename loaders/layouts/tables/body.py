@@ -31,6 +31,8 @@ _BESIDE = ("unidad_medida", "responsable", "ramo", "unidad", "indicador", "objet
 FILLED_DOWN = 70
 # A code that so many rows share with another of their group is none of the row's own, per cent.
 SHARED_CODE = 20
+# Rows have a code, a unit and the like when so many of them do, per cent.
+ALWAYS = 80
 # A longer text that begins with "total" is an activity: "Total de solicitudes atendidas en ventanilla".
 LONGEST_SUM = 4
 _LINEA = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.\d{1,3}(?![\d.])")
@@ -202,6 +204,7 @@ class _Reader:
         notes: list[Note] = []
         kinds = [self._kind(i) if self.role(i) == "p" else "otro_lado" for i in range(self.count)]
         self._mark_sums(kinds)
+        self._mark_below(kinds)
         self.keyed = self._has_own_keys(kinds)
         sections = self._sections(kinds)
         self.money, left_out = self._money(kinds)
@@ -272,6 +275,21 @@ class _Reader:
                 if kinds[candidate] == "renglon" and len(block) > 1 and self._adds_up(candidate, block):
                     kinds[candidate] = "suma" if candidate > block[0] else "cabeza"
             block = []
+
+    def _mark_below(self, kinds: list[str]) -> None:
+        """Mark what stands under the table, behind a blank row, without the texts that its rows have beside theirs."""
+        rows = [i for i, kind in enumerate(kinds) if kind == "renglon"]
+        usual = [c for c in ("clave", *_BESIDE) if self.filled.get(c, 0) * 100 >= ALWAYS * len(rows)]
+        last = max((i for i in rows if any(self.texts[campo][i] for campo in usual)), default=None)
+        if last is None:
+            return
+        sheet, first = self.region.table.rows, self.region.body.start
+        blank = next(
+            (i for i in range(last, self.count) if all(value is None for value in sheet[first + i])), self.count
+        )
+        for i in rows:
+            if i > blank:
+                kinds[i] = "debajo"
 
     def _adds_up(self, i: int, parts: Sequence[int]) -> bool:
         """Whether every figure of the row is the sum of those of the others, and one of them is not zero."""
@@ -450,6 +468,11 @@ class _Reader:
         for i, kind in enumerate(kinds):
             if kind == "sin_texto":
                 yield Note("renglon_sin_texto", "aviso", "Renglón con cifras y sin texto: no se cargó.", self.place(i))
+            elif kind == "debajo":
+                message = (
+                    "Está debajo de la tabla y no tiene la clave, la unidad ni lo demás de sus renglones: no se cargó."
+                )
+                yield Note("renglon_bajo_la_tabla", "aviso", f"«{self._name(i)}»: {message}", self.place(i))
         for kind, rule, what in (
             ("suma", "renglon_de_suma", "suman otros"),
             ("cabeza", "renglon_de_suma", "son la suma de los que tienen debajo"),
