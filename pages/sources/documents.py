@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
@@ -166,7 +166,7 @@ def show_preview(one: loaders.Preview) -> None:
             st.warning(f"{asked} Dígalo aquí arriba, o cárguelo y respóndalo después.")
             return
         st.markdown(
-            f"{words_documents.what(asdict(document))} · **{words.counted(one.read.rows, 'renglones')}**. "
+            f"{words_documents.what(document._asdict())} · **{words.counted(one.read.rows, 'renglones')}**. "
             f"{words_documents.findings(one.findings)}"
         )
         if one.rows:
