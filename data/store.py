@@ -39,6 +39,7 @@ import numpy as np
 import numpy.typing as npt
 
 from data import lock, log
+from data.answers import Answers
 from data.records import TABLES, Accion, Banda, Record
 
 if typing.TYPE_CHECKING:
@@ -139,6 +140,7 @@ class _Reader:
     def __init__(self, version: Path) -> None:
         self.version = version
         self.signature = _signature(version)
+        self.answers = Answers()
         self._connection = _open(version)
         self._lock = threading.Lock()
         self._kept: dict[str, OrderedDict[Hashable, _Kept]] = {table: OrderedDict() for table in SHARED}
@@ -148,6 +150,14 @@ class _Reader:
         with contextlib.closing(self._connection.cursor()) as cursor:
             cursor.execute("use poa")
             yield cursor
+
+    def answer(self, question: str, first: int | None, values: Mapping[str, object]) -> "pd.DataFrame":
+        """The rows that answer a question, as `ask` has them."""
+        with self.holding(question, values) as names, self.cursor() as cursor:
+            sql = f"select * from {names[question]}" if question in names else _question(question, names)
+            if first is not None:
+                sql = f"select * from ({sql}) answer limit {first:d}"
+            return cursor.execute(sql, _named(sql, values)).df()
 
     @contextlib.contextmanager
     def holding(self, question: str, values: Mapping[str, object]) -> Iterator[dict[str, str]]:
@@ -336,19 +346,17 @@ def ask(
     A question may read `seleccion`: the rows of the selection, judged at its cut-off (questions/seleccion.sql), and
     others of SHARED: `elegidas`, its rows before they are judged; `periods`, their periods, each judged alone;
     `tenths`, how far each is from 100 %; `budget`, their pesos at the level they add up at.
-    A parameter that is not given is null, which means all, as in a Selection.
+    A parameter that is not given is null, which means all, as in a Selection. What was asked of this version with the
+    same parameters is not asked again (answers.py).
     DECIMAL arrives as float64 and null as NaN or None: frames are for showing.
     Raises StoreError when there is no store, or it cannot be opened.
     """
     reader, asked = _reader(), selection or Selection()
     values = {**asdict(asked), **parameters}
+    said = tuple(_hashable(values.get(name)) for name in _parameters_of(question))
     began = time.perf_counter()
     try:
-        with reader.holding(question, values) as names, reader.cursor() as cursor:
-            sql = f"select * from {names[question]}" if question in names else _question(question, names)
-            if first is not None:
-                sql = f"select * from ({sql}) answer limit {first:d}"
-            return cursor.execute(sql, _named(sql, values)).df()
+        return reader.answers.of((question, first, said), lambda: reader.answer(question, first, values))
     except duckdb.Error as error:
         if not _is_damage(error):
             raise
@@ -359,6 +367,10 @@ def ask(
         seconds = time.perf_counter() - began
         if seconds > SLOW:
             log.slow(question, seconds, version=reader.version.stem, **_told(asked))
+
+
+def _hashable(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _told(selection: Selection) -> dict[str, object]:

@@ -3,15 +3,13 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from functools import lru_cache
-from pathlib import Path
 from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from data.store import Selection, StoreError, ask, version
+from data.store import Selection, StoreError, ask
 from pages.parts import words
 from pages.parts.bands import BANDS, band
 
@@ -49,17 +47,7 @@ def choose() -> Selection:
 
 def options() -> pd.DataFrame:
     """What the first boxes offer: filter_options of the version in force."""
-    return _options(version())
-
-
-@lru_cache(maxsize=2)
-def _options(_: Path | None) -> pd.DataFrame:
     return ask("filter_options")
-
-
-@lru_cache(maxsize=2)
-def _presets(_: Path | None) -> pd.DataFrame:
-    return ask("band_presets")
 
 
 def search_box() -> bool:
@@ -99,7 +87,7 @@ def chosen_bands(selection: Selection) -> str | None:
     """The name of the preset of bands that the reader chose; None for the one in force without a choice."""
     if selection.bandas == Selection().bandas:
         return None
-    presets = _presets(version()).set_index("preset")["preset_nombre"]
+    presets = ask("band_presets").set_index("preset")["preset_nombre"]
     return presets.get(selection.bandas)
 
 
@@ -159,7 +147,7 @@ def _judgement(rows: Selection) -> Selection:
     # "T4 / B6 · diciembre" does not fit in half a side bar.
     corte_mes = _cutoff(ask("cutoffs", rows))
     nivel = _one_of("Qué se cuenta", "nivel", list(words.LEVELS), "Metas, acciones y actividades", words.LEVELS.get)
-    presets = _presets(version())
+    presets = ask("band_presets")
     default = presets["preset"].iloc[0]
     one, other = st.columns(2, gap="small")
     bandas = _one_of(

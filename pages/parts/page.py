@@ -4,9 +4,8 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
-from functools import cache, lru_cache
+from functools import cache
 from html import escape
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -74,7 +73,7 @@ def show(title: str, content: Callable[[Selection], None], filtered: bool = True
         if filtered and selection.eje:
             st.caption(words.EJES_DO_NOT_ADD_UP)
         if filtered:
-            _sources(version(), selection)  # Asked before the page is drawn, for its foot.
+            ask("sources", selection)  # Before the page is drawn, for its foot.
         content(selection)
         if filtered:
             foot(selection)
@@ -85,13 +84,7 @@ def show(title: str, content: Callable[[Selection], None], filtered: bool = True
 
 def foot(selection: Selection) -> None:
     """What the page says at its foot on paper: what it shows and the documents that it comes from."""
-    st.html(tables.foot(selection, filters.chosen_bands(selection), _sources(version(), selection), is_dark()))
-
-
-@lru_cache(maxsize=32)
-def _sources(_: Path | None, selection: Selection) -> pd.DataFrame:
-    """The documents that the rows of a selection were read in; they change only with the version of the store."""
-    return ask("sources", selection)
+    st.html(tables.foot(selection, filters.chosen_bands(selection), ask("sources", selection), is_dark()))
 
 
 def documents_not_read() -> None:
