@@ -88,6 +88,6 @@ select
             ramo_clave,
             ramo,
             unidad_clave,
-            orden) as puesto
+            orden,
+            accion_id) as puesto
 from lados
-order by puesto
