@@ -121,6 +121,7 @@ SHARED = (
     "lines_used",
     "budget",
     "beneficiaries",
+    "selected_findings",
     "sides",
     "comparison",
     "to_agree",

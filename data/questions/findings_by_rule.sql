@@ -4,18 +4,10 @@
 with contados as (
     select
         h.*,
-        d.archivo,
-        coalesce(s.accion_clave, s.meta_clave) as clave,
-        s.descripcion,
-        s.orden,
         count(*) over (partition by h.gravedad, h.regla) as de_la_regla,
         row_number() over (
-            partition by h.gravedad, h.regla order by d.archivo, s.orden, h.lugar, h.hallazgo_id) as numero
-    from hallazgos h
-    join documentos d on d.documento_id = h.documento_id
-    left join seleccion s on s.accion_id = h.accion_id
-    where s.accion_id is not null
-        or (h.accion_id is null and exists (select 1 from seleccion x where x.documento_id = h.documento_id))
+            partition by h.gravedad, h.regla order by h.archivo, h.orden, h.lugar, h.hallazgo_id) as numero
+    from selected_findings h
 ),
 mostrados as (
     select * from contados where $por_regla is null or numero <= $por_regla
