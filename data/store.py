@@ -515,6 +515,8 @@ WHY = {
     errno.EACCES: "no hay permiso de escribir en la carpeta",
     errno.EPERM: "no hay permiso de escribir en la carpeta",
     errno.EROFS: "la carpeta es de solo lectura",
+    errno.ENOENT: "no existe",
+    errno.EISDIR: "es una carpeta",
 }
 
 

@@ -29,9 +29,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     log.keep_beside(path)
     try:
         return _done(asked, path)
-    except (store.StoreError, DocumentError, OSError) as error:
+    except (store.StoreError, DocumentError) as error:
         log.fault("loaders", error)
         return _failed(str(error))
+    except OSError as error:
+        log.fault("loaders", error)
+        return _failed(f"No se pudo leer o escribir «{error.filename}»: {store.why(error)}.")
     except KeyboardInterrupt:
         return _failed("Interrumpido. El almacén quedó como estaba.")
     except Exception as error:  # Said in Spanish, its place kept in the log, and not swallowed: the run has failed.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from loaders.errors import DocumentError
+from loaders.errors import DocumentError, UnansweredError
 from loaders.layouts import bimonthly, cards, copladem, cronograma, noticed, tables, tmm_f004
 from loaders.layouts.rows import Sheet
 from loaders.layouts.tables import Map
@@ -84,15 +84,22 @@ def _recognised_book(book: Book, ejercicio: int | None, mapas: Sequence[Map]) ->
     if not any(layout.heads(line) and layout.confirms(line, below) for line, below in _with_below(text.lines)):
         return _as_tables(book, ejercicio, mapas)
     try:
-        first, *others = _read_by(layout, text).sheets
+        form = _read_by(layout, text)
     except DocumentError as error:
-        # The form's heading and none of its rows: a table of its own may stand under it.
-        try:
-            return _as_tables(book, ejercicio, mapas)
-        except DocumentError:
-            raise error from None
-    sheets = [replace(first, notes=(*noticed.notes(book), *first.notes)), *others]
-    return Recognised(layout.forma, layout.informa, sheets)
+        return _under_a_form(book, ejercicio, mapas, error)
+    first, *others = form.sheets
+    return replace(form, sheets=[replace(first, notes=(*noticed.notes(book), *first.notes)), *others])
+
+
+def _under_a_form(book: Book, ejercicio: int | None, mapas: Sequence[Map], refused: DocumentError) -> Recognised:
+    """The book with the heading of a form and none of its rows: as a table of its own, asked about where it is unsure;
+    raises what the form said where it is none."""
+    try:
+        return _as_tables(book, ejercicio, mapas)
+    except UnansweredError:
+        raise
+    except DocumentError:
+        raise refused from None
 
 
 # A heading has no more rows than these below its first.

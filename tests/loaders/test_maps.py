@@ -138,6 +138,12 @@ def test_what_is_no_map_is_refused(plan: list[str], tmp_path: Path, almacen: Pat
     assert not decisions.file_of(almacen).exists()
 
 
+def test_a_map_that_is_not_there(plan: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for option in ("--mapa", "--proponer"):
+        assert main([*plan, option, str(tmp_path / "nada" / "mapa.toml")]) == 1
+        assert capsys.readouterr().err.endswith("mapa.toml»: no existe.\n")
+
+
 def test_a_document_that_cannot_be_read_does_not_stop_an_answer(plan: list[str], tmp_path: Path, almacen: Path) -> None:
     (tmp_path / "mapa.toml").write_text(said(), encoding="utf8")
     (tmp_path / "malo.xlsx").write_bytes(b"PK\x03\x04 cortado")
