@@ -24,8 +24,9 @@ PAGES = {
     "Conciliación": "conciliacion",
     "Documentos": "documentos",
 }
-# A page has been drawn when its script has ended and nothing in it has changed for this long (ms).
-QUIET = 300
+# A page has been drawn when its script has ended and nothing in it has changed for this long (ms); for longer where the
+# script was not seen to run: the state of one that is answered from memory is drawn once only, when it has ended.
+QUIET, QUIET_UNSEEN = 300, 3000
 # Notes when Enter was pressed, and when the page last changed.
 WATCH = """
 window.watched = {start: 0, changed: 0, ran: false};
@@ -40,7 +41,8 @@ new MutationObserver(changes => {
     attributeFilter: ['data-test-script-state', 'href', 'd']});
 """
 DRAWN = f"""() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
-    && window.watched.ran && performance.now() - window.watched.changed > {QUIET}"""
+    && window.watched.changed > 0
+    && performance.now() - window.watched.changed > (window.watched.ran ? {QUIET} : {QUIET_UNSEEN})"""
 TOOK = "() => window.watched.changed - window.watched.start"
 
 
