@@ -14,7 +14,8 @@ from starlette.responses import FileResponse, JSONResponse, RedirectResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from data import log, store
+from data import log
+from data.place import default_path
 
 # Nothing is asked of another machine: the policy makes the browser refuse what a library might try.
 # 'unsafe-inline' and 'unsafe-eval' are what Streamlit's own page and Plotly need.
@@ -96,6 +97,8 @@ def _is_document(start: Message) -> bool:
 
 def health(_request: Request) -> JSONResponse:
     """What the store in force holds and since when, for whoever watches the board; 503 when it cannot be opened."""
+    from data import store  # Not before somebody asks: DuckDB is a good part of what an idle board would take.
+
     if store.version() is None:
         return JSONResponse({"estado": "sin_datos"})
     try:
@@ -127,7 +130,7 @@ async def to_overview(request: Request) -> RedirectResponse:
     return RedirectResponse(f"/?{request.url.query}" if request.url.query else "/")
 
 
-log.keep_beside(store.default_path())
+log.keep_beside(default_path())
 # The script is menu.py, not this file: Streamlit takes a folder `pages` beside its script for pages of its own.
 app = st.App(
     "pages/menu.py",

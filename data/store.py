@@ -40,6 +40,7 @@ import numpy.typing as npt
 
 from data import lock, log
 from data.answers import Answers
+from data.place import default_path
 from data.records import TABLES, Accion, Banda, Record
 
 if typing.TYPE_CHECKING:
@@ -96,11 +97,6 @@ class Selection:
     linea: str | None = None
     estado: str | None = None
     partida: str | None = None
-
-
-def default_path() -> Path:
-    """The store that the board and the command line use: POA_STORE, else data/poa.duckdb."""
-    return Path(os.environ.get("POA_STORE") or HERE / "poa.duckdb")
 
 
 # ---------------------------------------------------------------- ask

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from data import decisions, log, store
+from data.place import default_path
 from data.records import Hallazgo
 from loaders import deciding, kept_maps, template
 from loaders.errors import DocumentError
@@ -25,7 +26,7 @@ READ, REJECTED, WAITS = 0, 1, 3
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code: 0 all read, 1 one could not be, 3 one waits for an answer, 2 wrong usage (argparse)."""
     asked = _asked(arguments)
-    path = asked.store or store.default_path()
+    path = asked.store or default_path()
     log.keep_beside(path)
     try:
         return _done(asked, path)

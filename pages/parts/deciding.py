@@ -8,7 +8,8 @@ import streamlit as st
 import loaders
 from data import decisions
 from data.decisions import Correction, Decision, Pair
-from data.store import StoreError, default_path
+from data.place import default_path
+from data.store import StoreError
 from pages.parts import words
 
 DONE, COUNT = "_decidido", "_decisiones"

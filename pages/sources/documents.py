@@ -10,7 +10,8 @@ import streamlit as st
 import loaders
 from data import log, received
 from data.decisions import Withdrawn
-from data.store import Selection, StoreError, ask, default_path, version
+from data.place import default_path
+from data.store import Selection, StoreError, ask, version
 from pages.parts import columns, deciding, downloads, page, tables, tables_documents, words, words_documents
 
 TYPES = ["txt", "csv", "tsv", "xls", "xlsx", "xlsm"]
