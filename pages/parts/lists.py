@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from data.store import Selection, ask
-from pages.parts import columns, downloads, tables, words
+from pages.parts import columns, downloads, tables, tables_findings, tables_rows, words
 from pages.parts.formats import count
 from pages.parts.page import action_link
 
@@ -86,7 +86,7 @@ def first_of(question: str, selection: Selection, **which: object) -> pd.DataFra
 
 def doubtful(name: str, rows: pd.DataFrame, link: str, selection: Selection, graves: bool | None = None) -> None:
     """Figures in doubt, with what takes them away. rows: doubtful_figures, the first of them; name: once a page."""
-    st.html(tables.doubtful_figures(rows, link))
+    st.html(tables_findings.doubtful_figures(rows, link))
     downloads.offer(
         name, columns.DOUBTFUL_FIGURES, lambda: ask("doubtful_figures", selection, graves=graves), selection
     )
@@ -122,7 +122,7 @@ def show_rows(
     name: str, rows: pd.DataFrame, periods: pd.DataFrame, number: int, selection: Selection, **which: object
 ) -> None:
     """A list of which the rows that are drawn are known already. rows: first_rows; periods: periods_of."""
-    st.html(tables.attainment(rows, periods, action_link(), number))
+    st.html(tables_rows.attainment(rows, periods, action_link(), number))
     take_attainment(name, selection, **which)
 
 

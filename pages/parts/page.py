@@ -14,7 +14,7 @@ import streamlit as st
 
 from data import log
 from data.store import Selection, StoreError, ask, one_version, version
-from pages.parts import charts, columns, downloads, filters, tables, tables_money, words
+from pages.parts import charts, columns, downloads, filters, tables, tables_findings, tables_money, words
 from pages.parts.bands import band
 
 # A box of more options than these makes an office's browser wait; the filters and the search bring the others.
@@ -92,7 +92,7 @@ def documents_not_read() -> None:
     documents = ask("documents_not_read")
     if len(documents):
         st.header(f"Documentos que no se leyeron ({len(documents)})", anchor=False)
-        st.html(tables.documents_not_read(documents))
+        st.html(tables_findings.documents_not_read(documents))
         downloads.offer("Documentos que no se leyeron", columns.DOCUMENTS_NOT_READ, documents, Selection())
 
 

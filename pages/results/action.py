@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data.store import Selection, ask
-from pages.parts import charts, columns, deciding, downloads, lists, page, tables, words
+from pages.parts import charts, columns, deciding, downloads, lists, page, tables, tables_action, tables_findings, words
 
 HOW = """
 **Línea punteada:** lo programado hasta el fin de cada periodo. **Línea continua:** lo realizado, solo hasta el corte.
@@ -31,7 +31,7 @@ def action(selection: Selection) -> None:
         return None
     row = tables.records(ask("action", _year_of(named, selection), accion=accion_id))[0]
     st.caption(words.as_text(words.filters_in_force(_year_of(row, selection))))
-    st.html(tables.action_head(row, page.action_link()))
+    st.html(tables_action.action_head(row, page.action_link()))
     show_progress(row, selection)
     show_children(row, selection)
     show_years(row)
@@ -78,7 +78,7 @@ def show_progress(row: tables.Row, selection: Selection) -> None:
     if periods[["programado_acumulado", "realizado_acumulado"]].isna().all(axis=None):
         st.caption(words.MARKED if periods["marcado"].any() else "El documento deja en blanco todos los periodos.")
         # Nothing but blanks and marks without amount: a chart would be an empty frame.
-        st.html(tables.action_progress(periods))
+        st.html(tables_action.action_progress(periods))
         take("Avance en el año", columns.ACTION_PROGRESS, periods, row, selection)
         return
     if periods["marcado"].any():
@@ -88,7 +88,7 @@ def show_progress(row: tables.Row, selection: Selection) -> None:
     period = page.chart(
         charts.action_progress(periods, row["agregacion"], row["meta_anual"], page.is_dark()),
         alt=f"Programado y realizado por periodo, acumulados. {title}",
-        table=tables.action_progress(periods),
+        table=tables_action.action_progress(periods),
         how=HOW,
         key="action_progress",
         take=lambda: take("Avance en el año", columns.ACTION_PROGRESS, periods, row, selection),
@@ -109,7 +109,7 @@ def show_behind_period(period: int | None, accion_id: str) -> None:
     figures = figures[figures["periodo"] == period]
     if len(figures):
         readings = ask("action_readings", accion=accion_id)
-        st.html(tables.action_figures(figures, readings[readings["campo"].isin(figures["campo"])]))
+        st.html(tables_action.action_figures(figures, readings[readings["campo"].isin(figures["campo"])]))
 
 
 def show_children(row: tables.Row, selection: Selection) -> None:
@@ -134,7 +134,7 @@ def show_years(row: tables.Row) -> None:
     years = ask("action_years", accion=row["accion_id"])
     if len(years):
         st.header("De un año a otro", anchor=False)
-        st.html(tables.action_years(row, years, page.action_link()))
+        st.html(tables_action.action_years(row, years, page.action_link()))
         both = pd.DataFrame([*tables.records(years), {**row, "metodo": None, "similitud": None}]).sort_values(
             "ejercicio"
         )
@@ -146,7 +146,7 @@ def show_context(row: tables.Row) -> None:
     """Whose the row is, what it feeds, and what people said of it."""
     st.header("Sus datos", anchor=False)
     st.html(
-        tables.action_facts(
+        tables_action.action_facts(
             row, ask("action_lines", accion=row["accion_id"]), ask("action_items", accion=row["accion_id"])
         )
     )
@@ -158,18 +158,18 @@ def show_evidence(row: tables.Row, selection: Selection) -> None:
     findings = ask("action_findings", accion=accion_id)
     if len(findings):
         st.header(f"Lo que no cuadra ({len(findings)})", anchor=False)
-        st.html(tables.findings(findings, None))
+        st.html(tables_findings.findings(findings, None))
         take("Lo que no cuadra", columns.FINDINGS, findings, row, selection)
     corrections = ask("action_corrections", accion=accion_id)
     if len(corrections):
         st.header(f"Correcciones en vigor ({len(corrections)})", anchor=False)
-        st.html(tables.corrections(corrections, None))
+        st.html(tables_findings.corrections(corrections, None))
         take("Correcciones en vigor", columns.CORRECTIONS, corrections, row, selection)
     show_history(accion_id)
     targets = ask("action_targets", accion=accion_id)
     if len(targets):
         st.header(f"Versiones de la meta anual ({len(targets)})", anchor=False)
-        st.html(tables.action_targets(targets))
+        st.html(tables_action.action_targets(targets))
         take("Versiones de la meta anual", columns.ACTION_TARGETS, targets, row, selection)
     st.header("De dónde sale cada cifra", anchor=False)
     st.html(
@@ -178,7 +178,7 @@ def show_evidence(row: tables.Row, selection: Selection) -> None:
     )
     st.caption("Abra una cifra para ver cada lectura tal como está impresa en el documento.")
     figures, readings = ask("action_figures", accion=accion_id), ask("action_readings", accion=accion_id)
-    st.html(tables.action_figures(figures, readings))
+    st.html(tables_action.action_figures(figures, readings))
     take("Cifras", columns.ACTION_FIGURES, figures, row, selection)
     take("Lecturas", columns.ACTION_READINGS, readings, row, selection)
 
@@ -189,7 +189,7 @@ def show_history(accion_id: str) -> None:
     if made:
         names = page.names_of(one for decision in made for one in words.rows_of(decision))
         with st.expander(f"Historia de las decisiones sobre esta meta o acción ({len(made)})"):
-            st.html(tables.history(made, names))
+            st.html(tables_findings.history(made, names))
 
 
 page.show("Ficha", action, filtered="accion" not in st.query_params)

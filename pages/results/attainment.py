@@ -4,7 +4,18 @@ import pandas as pd
 import streamlit as st
 
 from data.store import Selection, ask
-from pages.parts import charts, columns, downloads, lists, page, tables, words, workbooks
+from pages.parts import (
+    charts,
+    columns,
+    downloads,
+    lists,
+    page,
+    tables,
+    tables_attainment,
+    tables_bands,
+    words,
+    workbooks,
+)
 from pages.parts.formats import count
 
 HOW = """
@@ -44,7 +55,7 @@ def attainment(selection: Selection) -> None:
     answers = {question: ask(question, selection) for question in ASKED}
     summary = answers["attainment_summary"].iloc[0]
     page.say(words.attainment(summary, selection))
-    st.html(tables.strip(answers["rows_by_band"], page.of_band))
+    st.html(tables_bands.strip(answers["rows_by_band"], page.of_band))
     show_period(selection)
     if sides:
         farthest = away.sort_values("distancia", ascending=False, kind="stable").head(charts.ROWS_DRAWN)
@@ -80,7 +91,7 @@ def show_chart(drawn: pd.DataFrame, periods: pd.DataFrame, selection: Selection)
     accion_id = page.chart(
         charts.attainment(drawn, page.is_dark()),
         alt=f"Cumplimiento de {len(drawn)} metas o acciones alrededor de 100 %. {title}",
-        table=tables.attainment_table(drawn, page.action_link()),
+        table=tables_attainment.attainment_table(drawn, page.action_link()),
         how=HOW,
         key="attainment",
         take=lambda: downloads.offer(
@@ -123,7 +134,7 @@ def show_distribution(selection: Selection) -> None:
     tramo = page.chart(
         charts.attainment_distribution(tenths, page.is_dark()),
         alt="Metas y acciones por tramo de cumplimiento, de 0 a más de 200 %.",
-        table=tables.attainment_distribution(tenths),
+        table=tables_attainment.attainment_distribution(tenths),
         how=HOW_TENTHS,
         key="attainment_distribution",
         take=lambda: downloads.offer(
@@ -152,7 +163,7 @@ def show_unplanned(done: pd.DataFrame, selection: Selection) -> None:
     """What was done in a period in which nothing was programmed: late, or without programming. done: unplanned."""
     if len(done):
         st.header(f"Hecho en un periodo sin programación ({len(done)})", anchor=False)
-        st.html(tables.unplanned(done, page.action_link()))
+        st.html(tables_attainment.unplanned(done, page.action_link()))
         downloads.offer("Hecho sin programación", columns.UNPLANNED, done, selection)
 
 
@@ -160,7 +171,7 @@ def show_contradictory(reasons: pd.DataFrame, selection: Selection) -> None:
     """The written reasons that contradict the period that they speak of. reasons: contradictory_reasons."""
     if len(reasons):
         st.header(f"El motivo contradice a su periodo ({len(reasons)})", anchor=False)
-        st.html(tables.contradictory_reasons(reasons, page.action_link()))
+        st.html(tables_attainment.contradictory_reasons(reasons, page.action_link()))
         downloads.offer("Motivos que contradicen", columns.CONTRADICTORY_REASONS, reasons, selection)
 
 

@@ -6,7 +6,19 @@ import pandas as pd
 import streamlit as st
 
 from data.store import Selection, ask
-from pages.parts import charts, columns, columns_money, downloads, lists, page, tables, tables_money, words, words_money
+from pages.parts import (
+    charts,
+    columns,
+    columns_money,
+    downloads,
+    lists,
+    page,
+    tables,
+    tables_findings,
+    tables_money,
+    words,
+    words_money,
+)
 
 HOW = """
 - **Un solo nivel.** Los pesos se suman una vez por documento, en el nivel más alto que los dice: las acciones, no sus
@@ -124,7 +136,7 @@ def show_activities(selection: Selection, summary: tables.Row) -> None:
     about_money = findings[findings["regla"].isin(["hoja_faltante", "actividades_sin_accion"])]
     if len(about_money):
         st.header("Lo que dice el documento", anchor=False)
-        st.html(tables.findings(about_money, page.action_link()))
+        st.html(tables_findings.findings(about_money, page.action_link()))
         downloads.offer("Lo que dice el documento", columns.FINDINGS, about_money, selection)
     page.how(HOW_ACTIVITIES)
 

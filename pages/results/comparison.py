@@ -19,6 +19,7 @@ from pages.parts import (
     page,
     tables,
     tables_comparison,
+    tables_findings,
     words,
     words_comparison,
 )
@@ -172,7 +173,7 @@ def show_decision(both: tuple[int, int], selection: Selection) -> None:
                 take_back(one, quien)
     if decided:
         with st.expander(f"Lo que se ha decidido sobre parejas ({len(decided)})"):
-            st.html(tables.history(decided, names_in(decided)))
+            st.html(tables_findings.history(decided, names_in(decided)))
 
 
 def decided_in(selection: Selection) -> list[Pair]:

@@ -4,7 +4,20 @@ import pandas as pd
 import streamlit as st
 
 from data.store import Selection, ask
-from pages.parts import charts, columns, downloads, lists, page, tables, words, words_money
+from pages.parts import (
+    charts,
+    columns,
+    downloads,
+    lists,
+    page,
+    tables,
+    tables_bands,
+    tables_findings,
+    tables_progress,
+    tables_rows,
+    words,
+    words_money,
+)
 from pages.parts.formats import count
 
 HOW = """
@@ -58,7 +71,7 @@ def show_reported(summary: pd.Series, selection: Selection) -> None:
     """The state of what some report judges."""
     with st.container(key="poa-said"):
         st.markdown(words.overview(summary, selection))
-    st.html(tables.strip(ask("rows_by_band", selection), page.of_band))
+    st.html(tables_bands.strip(ask("rows_by_band", selection), page.of_band))
     st.caption(words.capped_mean(summary))
     st.caption(words.zeros_to_confirm(ask("zeros_to_confirm", selection)["filas"].iloc[0]))
     st.caption(words.pace(ask("pace", selection).iloc[0], selection))
@@ -76,7 +89,7 @@ def show_by_period(title: str, by: str, selection: Selection, warning: str = "")
         return
     st.header(title, anchor=False)
     st.caption(f"{words.HEAT} {warning}".strip())
-    st.html(tables.heat(cells, page.of_group))
+    st.html(tables_progress.heat(cells, page.of_group))
     downloads.offer(title, columns.by_period(words.COMPARED[by]), cells, selection, words.HEAT)
 
 
@@ -89,7 +102,7 @@ def show_due_next(selection: Selection) -> None:
     st.header(f"{name} ({count(tables.number_of(due))})", anchor=False)
     with lists.folded_if_long(len(due), name) as is_open:
         if is_open:
-            st.html(tables.due_next(due, page.action_link()))
+            st.html(tables_progress.due_next(due, page.action_link()))
             downloads.offer(name, columns.DUE_NEXT, lambda: ask("due_next", selection), selection)
 
 
@@ -103,7 +116,7 @@ def show_late(selection: Selection) -> None:
     st.caption(words.LATE)
     with lists.folded_if_long(len(late), name) as is_open:
         if is_open:
-            st.html(tables.late_reports(late))
+            st.html(tables_progress.late_reports(late))
             downloads.offer(name, columns.LATE_REPORTS, late, selection, words.LATE)
 
 
@@ -118,7 +131,7 @@ def show_programme(number: int, selection: Selection, alone: bool) -> None:
         month = page.chart(
             charts.programme_load(load, page.is_dark()),
             alt="Metas y acciones con algo programado en cada periodo.",
-            table=tables.programme_load(load),
+            table=tables_progress.programme_load(load),
             how=HOW_LOAD,
             key="programme_load",
             take=lambda: downloads.offer("Carga por periodo", columns.PROGRAMME_LOAD, load, selection, HOW_LOAD),
@@ -129,7 +142,7 @@ def show_programme(number: int, selection: Selection, alone: bool) -> None:
     show_people(selection)
     rows = lists.first_programmes(selection, "solo_programa", by_unit=False)
     st.header(f"Calendario ({number})", anchor=False)
-    st.html(tables.programme(rows, lists.periods_of(rows, selection), page.action_link()))
+    st.html(tables_rows.programme(rows, lists.periods_of(rows, selection), page.action_link()))
     lists.take_attainment("Calendario", selection, lista="solo_programa")
 
 
@@ -196,7 +209,7 @@ def show_distrust(selection: Selection) -> None:
 
 def show_findings(name: str, findings: pd.DataFrame, gravity: str, selection: Selection) -> None:
     """The first findings of one gravity, and what takes all of them away."""
-    st.html(tables.findings(findings, page.action_link()))
+    st.html(tables_findings.findings(findings, page.action_link()))
     downloads.offer(name, columns.FINDINGS, lambda: ask("findings", selection, gravedad=gravity), selection)
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data.store import Selection, ask
-from pages.parts import columns, downloads, page, tables, words
+from pages.parts import columns, downloads, page, tables_progress, words
 
 HOW = """
 - **Qué líneas.** Las que los documentos escriben. El tablero no tiene el Plan completo: de una línea que ningún
@@ -29,16 +29,22 @@ def plan(selection: Selection) -> None:
     strange, idle = (findings[findings["regla"] == rule] for rule in ("linea_no_en_meta", "linea_sin_accion"))
     with st.container(key="poa-said"):
         st.markdown(words.plan(len(lines), len(unused), strange["accion_id"].nunique()))
-    whose = (selection, columns.LINE_FINDINGS, tables.line_findings)
-    show("Líneas sin ninguna acción", unused, selection, columns.LINES_WITHOUT_ACTION, tables.lines_without_action)
+    whose = (selection, columns.LINE_FINDINGS, tables_progress.line_findings)
+    show(
+        "Líneas sin ninguna acción",
+        unused,
+        selection,
+        columns.LINES_WITHOUT_ACTION,
+        tables_progress.lines_without_action,
+    )
     show("Acciones con una línea que su meta no enlista", strange, *whose)
     show("Metas con líneas que ninguna de sus acciones usa", idle, *whose)
     with st.expander("¿Cómo se calcula?"):
         st.markdown(HOW)
     st.header(f"Línea por línea ({len(lines)})", anchor=False)
     st.caption(words.EJES_DO_NOT_ADD_UP)
-    bands = ask("progress_bands", selection, por="linea", grupos=tables.drawn_groups(lines))
-    st.html(tables.progress(lines, bands, words.COMPARED["linea"]))
+    bands = ask("progress_bands", selection, por="linea", grupos=tables_progress.drawn_groups(lines))
+    st.html(tables_progress.progress(lines, bands, words.COMPARED["linea"]))
     downloads.offer("Línea por línea", columns.progress(words.COMPARED["linea"]), lines, selection)
     return None
 

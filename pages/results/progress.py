@@ -3,7 +3,18 @@
 import streamlit as st
 
 from data.store import Selection, ask
-from pages.parts import columns, downloads, lists, page, tables, tmm_f004, words, workbooks
+from pages.parts import (
+    columns,
+    downloads,
+    lists,
+    page,
+    tables,
+    tables_progress,
+    tables_rows,
+    tmm_f004,
+    words,
+    workbooks,
+)
 
 HOW = """
 - **Metas y acciones, aparte.** Cada tira cuenta por banda: una las que encabezan un bloque y otra las que van debajo.
@@ -26,8 +37,8 @@ def progress(selection: Selection) -> None:
         st.markdown(words.progress_of_groups(tables.records(groups)))
     if by in ("eje", "linea"):
         st.caption(words.EJES_DO_NOT_ADD_UP)
-    bands = ask("progress_bands", selection, por=by, grupos=tables.drawn_groups(groups))
-    st.html(tables.progress(groups, bands, words.COMPARED[by]))
+    bands = ask("progress_bands", selection, por=by, grupos=tables_progress.drawn_groups(groups))
+    st.html(tables_progress.progress(groups, bands, words.COMPARED[by]))
     downloads.offer(f"Por {words.COMPARED[by].lower()}", columns.progress(words.COMPARED[by]), groups, selection, HOW)
     show_periods(by, selection)
     with st.expander("¿Cómo se calcula?"):
@@ -55,7 +66,7 @@ def show_periods(by: str, selection: Selection) -> None:
     if len(cells):
         st.header("Periodo a periodo", anchor=False)
         st.caption(words.HEAT)
-        st.html(tables.heat(cells, page.of_group))
+        st.html(tables_progress.heat(cells, page.of_group))
         downloads.offer("Periodo a periodo", columns.by_period(words.COMPARED[by]), cells, selection, words.HEAT)
 
 
@@ -63,7 +74,7 @@ def show_programmes(selection: Selection) -> None:
     """Each programme, opened by unit and then by row."""
     rows = lists.first_programmes(selection)
     st.header("De cada programa a sus acciones", anchor=False)
-    st.html(tables.rows_by_unit(rows, lists.periods_of(rows, selection), page.action_link()))
+    st.html(tables_rows.rows_by_unit(rows, lists.periods_of(rows, selection), page.action_link()))
     lists.take_attainment("De cada programa a sus acciones", selection)
     if (rows["periodicidad"] == "trimestre").any():
         take_form(selection)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data.store import Selection, ask
-from pages.parts import columns, downloads, filters, page, tables, words
+from pages.parts import columns, downloads, filters, page, tables_rows, words
 
 
 def search(selection: Selection) -> None:
@@ -17,7 +17,7 @@ def search(selection: Selection) -> None:
     with st.container(key="poa-said"):
         st.markdown(words.search(text, len(found)))
     if len(found):
-        st.html(tables.search(found, page.action_link()))
+        st.html(tables_rows.search(found, page.action_link()))
         downloads.offer("Búsqueda", columns.SEARCH, found, everything, f"Palabras: {text}")
     page.foot(everything)
 

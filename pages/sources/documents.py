@@ -12,7 +12,17 @@ from data import log, received
 from data.decisions import Withdrawn
 from data.place import default_path
 from data.store import Selection, StoreError, ask, version
-from pages.parts import columns, deciding, downloads, page, tables, tables_documents, words, words_documents
+from pages.parts import (
+    columns,
+    deciding,
+    downloads,
+    page,
+    tables,
+    tables_documents,
+    tables_findings,
+    words,
+    words_documents,
+)
 
 TYPES = ["txt", "csv", "tsv", "xls", "xlsx", "xlsm"]
 DONE, SEEN = "_cargado", "_vistos"
@@ -321,7 +331,7 @@ def show_one(found: pd.DataFrame, quien: str) -> None:
     findings = ask("document_findings", documento=chosen)
     for gravity, of_gravity in findings.groupby("gravedad", sort=False):
         st.subheader(f"{words.GRAVITY_PLURAL[gravity]} ({len(of_gravity)})", anchor=False)
-        st.html(tables.findings_by_rule(of_gravity, page.action_link()))
+        st.html(tables_findings.findings_by_rule(of_gravity, page.action_link()))
     downloads.offer("Hallazgos del documento", columns.FINDINGS, findings, Selection())
     if document["estado"] == "rechazado" or document["forma"] == "tabla":
         correct_columns(document, quien)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from data.decisions import DocumentInForce, FormInForce, Pair
 from data.store import Selection, ask
-from pages.parts import columns, deciding, downloads, lists, page, tables, words
+from pages.parts import columns, deciding, downloads, lists, page, tables, tables_findings, words
 
 HOW = """
 **Cómo se obtuvo cada cifra.** *Sin resolver* ⚠: no se pudo saber qué dice el documento, y queda sin cifra.
@@ -78,14 +78,14 @@ def show_row(names: pd.DataFrame, selection: Selection, quien: str) -> None:
         return
     findings = ask("action_findings", accion=accion_id)
     if len(findings):
-        st.html(tables.findings(findings, None))
+        st.html(tables_findings.findings(findings, None))
         downloads.offer("Lo que no cuadra en ella", columns.FINDINGS, findings, selection)
     st.caption(words.READINGS)
-    st.html(tables.readings(readings, figures))
+    st.html(tables_findings.readings(readings, figures))
     downloads.offer("Lecturas de la meta o acción", columns.ACTION_READINGS, readings, selection)
     corrections = ask("action_corrections", accion=accion_id)
     if len(corrections):
-        st.html(tables.corrections(corrections, None))
+        st.html(tables_findings.corrections(corrections, None))
         downloads.offer("Correcciones de la meta o acción", columns.CORRECTIONS, corrections, selection)
     correct(accion_id, figures, quien)
     st.html(
@@ -208,7 +208,7 @@ def show_other_forms(selection: Selection, quien: str) -> None:
         found = tables.records(group)
         st.subheader(words.two_forms(found[0]), anchor=False)
         with st.expander(f"De la otra forma: {words.some(len(found))}"):
-            st.html(tables.other_forms(group, page.action_link()))
+            st.html(tables_findings.other_forms(group, page.action_link()))
             downloads.offer(words.two_forms(found[0]), columns.OTHER_FORMS, group, selection)
         choose_form(found, quien)
         pair_rows([row for row in found if row["accion_id_parecida"]], quien)
@@ -262,7 +262,7 @@ def show_to_agree(selection: Selection) -> None:
     st.header(f"Por acordar en la sesión ({tables.number_of(rows)})", anchor=False)
     st.markdown(words.to_agree(tables.records(ask("to_agree_summary", selection))[0]))
     if len(rows):
-        st.html(tables.to_agree(rows, page.action_link()))
+        st.html(tables_findings.to_agree(rows, page.action_link()))
         downloads.offer("Por acordar en la sesión", columns.TO_AGREE, lambda: ask("to_agree", selection), selection)
 
 
@@ -274,11 +274,11 @@ def show_findings(selection: Selection) -> None:
     numbers = findings.drop_duplicates(["gravedad", "regla"]).groupby("gravedad")["de_la_regla"].sum()
     st.header(f"Hallazgos ({numbers.sum()})", anchor=False)
     by_document = ask("findings_by_document", selection)
-    st.html(tables.findings_by_document(by_document))
+    st.html(tables_findings.findings_by_document(by_document))
     downloads.offer("Hallazgos por documento", columns.FINDINGS_BY_DOCUMENT, by_document, selection)
     for gravity, of_gravity in findings.groupby("gravedad", sort=False):
         st.subheader(f"{words.GRAVITY_PLURAL[gravity]} ({numbers[gravity]})", anchor=False)
-        st.html(tables.findings_by_rule(of_gravity, page.action_link()))
+        st.html(tables_findings.findings_by_rule(of_gravity, page.action_link()))
         take_findings(str(gravity), selection)
 
 
@@ -297,12 +297,12 @@ def show_decisions(quien: str) -> None:
     names = page.names_of(one for decision in made for one in words.rows_of(decision))
     if len(corrections):
         st.header(f"Correcciones en vigor ({len(corrections)})", anchor=False)
-        st.html(tables.corrections(corrections, page.action_link()))
+        st.html(tables_findings.corrections(corrections, page.action_link()))
         downloads.offer("Correcciones en vigor", columns.CORRECTIONS, corrections, Selection())
     if made:
         take_back(names, quien)
         with st.expander(f"Historia de las decisiones ({len(made)})"):
-            st.html(tables.history(made, names))
+            st.html(tables_findings.history(made, names))
             told = [{**asdict(one), "que": words.decision(one, names)} for one in made]
             downloads.offer("Historia de las decisiones", columns.HISTORY, pd.DataFrame(told), Selection())
 

@@ -12,7 +12,7 @@ from data.received import all_received
 from data.records import OtraForma
 from data.store import Selection, ask, build
 from loaders.load import load
-from pages.parts import corrected, tables
+from pages.parts import corrected, tables_findings
 from tests.loaders.given import line
 from tests.loaders.test_corrections import quarterly
 from tests.loaders.test_year import loaded, report
@@ -120,7 +120,7 @@ def test_readings_stand_side_by_side_with_what_differs_marked(almacen: Path) -> 
         ],
         almacen,
     )
-    html = tables.readings(ask("action_readings", accion="404"), ask("action_figures", accion="404"))
+    html = tables_findings.readings(ask("action_readings", accion="404"), ask("action_figures", accion="404"))
     assert html.count("<mark") == 1
     assert '<mark class="poa-differs" title="Las lecturas difieren">36</mark>' in html
     assert html.count("sin celda</span>") == 2
