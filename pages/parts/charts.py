@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 from plotly.basedatatypes import BaseFigure
 
-from pages.parts import words, words_money
+from pages.parts import words, words_money, words_results
 from pages.parts.bands import BANDS, band
 from pages.parts.formats import count, percent, pesos
 
@@ -124,7 +124,7 @@ def _lollipop_heads(rows: pd.DataFrame, shares: list[float], colours: list[str],
 
 def _hover_of(row: dict[str, Any]) -> str:
     """How the percentage is got, where it is printed, and why it is doubted."""
-    lines = words.how_judged(row).replace(". Fuente", ".\nFuente").split("\n")
+    lines = words_results.how_judged(row).replace(". Fuente", ".\nFuente").split("\n")
     doubt = [words.METHODS[row["metodo"]]] if row["metodo"] in words.MARKS else []
     return "<br>".join(escape(line) for line in [*lines, *doubt, "Un clic abre su ficha"])
 
@@ -148,7 +148,7 @@ def _share_axis(log: bool, top: float, dark: bool) -> dict[str, Any]:
 def attainment_distribution(rows: pd.DataFrame, dark: bool = False) -> Figure:
     """Bars of how many rows are in each tenth of attainment and at 100 %. rows: attainment_distribution."""
     names = [
-        words.tenth(start, None if pd.isna(end) else end)
+        words_results.tenth(start, None if pd.isna(end) else end)
         for start, end in zip(rows["desde"], rows["hasta"], strict=True)
     ]
     filas = list(rows["filas"].astype(float))

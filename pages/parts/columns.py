@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from pages.parts import words
+from pages.parts import words, words_findings, words_groups, words_results
 from pages.parts.bands import band
 
 Row = Mapping[str, Any]
@@ -133,7 +133,7 @@ SEARCH = (
     Column("Motivo escrito", "observacion", width=60),
 )
 FINDINGS = (
-    Column("Gravedad", lambda row: words.GRAVITIES[row["gravedad"]], width=10),
+    Column("Gravedad", lambda row: words_findings.GRAVITIES[row["gravedad"]], width=10),
     Column("Qué no cuadra", "mensaje", width=90),
     Column("Regla", "regla", width=26),
     *PLACE,
@@ -180,7 +180,7 @@ def _of_group(group: str) -> list[Column]:
     return [
         Column("Dentro de", named("ambito"), width=36),
         Column("Clave", "clave", width=10),
-        Column(group, words.group_name, width=44),
+        Column(group, words_groups.group_name, width=44),
     ]
 
 
@@ -215,7 +215,7 @@ PROGRAMME_LOAD = (
     Column("Solo con marca", "marcadas", "number"),
 )
 ATTAINMENT_DISTRIBUTION = (
-    Column("Cumplimiento (%)", lambda row: words.tenth(row["desde"], row["hasta"]), width=20),
+    Column("Cumplimiento (%)", lambda row: words_results.tenth(row["desde"], row["hasta"]), width=20),
     Column("Metas y acciones", "filas", "number"),
     Column("Encabezan", "cabezas", "number"),
     Column("Renglones", "renglones", "number"),
@@ -326,7 +326,9 @@ TO_AGREE = (
     TEXT,
     *WHOSE,
     Column(
-        "Por qué se trae", lambda row: "; ".join(said for why, said in words.TO_AGREE.items() if row[why]), width=40
+        "Por qué se trae",
+        lambda row: "; ".join(said for why, said in words_findings.TO_AGREE.items() if row[why]),
+        width=40,
     ),
     *JUDGED[2:4],
     Column("Motivo escrito", "observacion", width=60),

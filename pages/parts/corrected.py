@@ -4,7 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from data.store import ask, version
-from pages.parts import words
+from pages.parts import words_findings
 
 
 def note(accion_id: str, campo: str) -> str | None:
@@ -28,5 +28,5 @@ def _of_version(_: Path | None) -> dict[str, dict[str, str]]:
     """The corrections of one version of the store, by row and figure; they change only with the version."""
     found: dict[str, dict[str, str]] = {}
     for row in ask("corrections").astype(object).to_dict("records"):
-        found.setdefault(row["accion_id"], {})[row["campo"]] = words.correction(row)
+        found.setdefault(row["accion_id"], {})[row["campo"]] = words_findings.correction(row)
     return found

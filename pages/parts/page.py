@@ -14,7 +14,18 @@ import streamlit as st
 
 from data import log
 from data.store import Selection, StoreError, ask, one_version, version
-from pages.parts import charts, columns, downloads, filters, tables, tables_findings, tables_money, words
+from pages.parts import (
+    charts,
+    columns,
+    downloads,
+    filters,
+    tables,
+    tables_findings,
+    tables_money,
+    words,
+    words_groups,
+    words_results,
+)
 from pages.parts.bands import band
 
 # A box of more options than these makes an office's browser wait; the filters and the search bring the others.
@@ -104,7 +115,7 @@ def nothing_selected(selection: Selection) -> None:
 
 def only_programme() -> None:
     """Says that what is selected only programmes, and where its programme is."""
-    st.info(f"{words.SOLO_PROGRAMA}: no hay avance que comparar. Su calendario y su carga están en Panorama.")
+    st.info(f"{words_results.SOLO_PROGRAMA}: no hay avance que comparar. Su calendario y su carga están en Panorama.")
 
 
 def action_link() -> str:
@@ -218,7 +229,7 @@ def open_action(accion_id: str) -> None:
 def of_group(cell: Mapping[str, object]) -> str:
     """The address of the rows behind a cell of progress_by_period."""
     when = words.period(str(cell["periodicidad"]), int(cell["periodo"]))
-    return address("cumplimiento", **{str(cell["por"]): words.group_choice(cell), "periodo": when})
+    return address("cumplimiento", **{str(cell["por"]): words_groups.group_choice(cell), "periodo": when})
 
 
 def of_band(part: Mapping[str, object]) -> str:

@@ -4,7 +4,7 @@ from html import escape
 
 import pandas as pd
 
-from pages.parts import corrected, words
+from pages.parts import corrected, words, words_results
 from pages.parts.bands import band
 from pages.parts.formats import NOT_SAID, count, percent, pesos
 from pages.parts.tables import (
@@ -136,7 +136,7 @@ def action_facts(row: Row, lines: pd.DataFrame, items: pd.DataFrame) -> str:
             ("Responsable", row["responsable"] and words.name(row["responsable"])),
             ("Unidad de medida", row["unidad_medida"]),
             ("Tipo de meta", _aggregation(row)),
-            ("Mínimo", words.MINIMUM if row["es_minimo"] else None),
+            ("Mínimo", words_results.MINIMUM if row["es_minimo"] else None),
             ("Nómina", "se cuenta, y queda fuera de los promedios" if row["es_nomina"] else None),
             *[(f"Eje {_eje(line)}", _line(line)) for line in records(lines)],
             ("Presupuesto", pesos(row["monto"]) + _corrected(row, "monto") if row["monto"] is not None else None),

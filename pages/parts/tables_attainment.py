@@ -4,7 +4,7 @@ from html import escape
 
 import pandas as pd
 
-from pages.parts import words
+from pages.parts import words, words_results
 from pages.parts.bands import band
 from pages.parts.formats import NOT_SAID, count, percent
 from pages.parts.tables import ROWS_SHOWN, band_word, mark, more, place_of, records, row_name, table
@@ -14,7 +14,7 @@ def attainment_distribution(rows: pd.DataFrame) -> str:
     """The table behind the distribution, without the empty tenths. rows: attainment_distribution."""
     lines = [
         [
-            f"{escape(words.tenth(row['desde'], row['hasta']))} %",
+            f"{escape(words_results.tenth(row['desde'], row['hasta']))} %",
             count(row["filas"]),
             count(row["cabezas"]),
             count(row["renglones"]),

@@ -5,7 +5,7 @@ from html import escape
 
 import pandas as pd
 
-from pages.parts import words
+from pages.parts import words_results
 from pages.parts.bands import band
 from pages.parts.formats import NOT_SAID, count, percent
 from pages.parts.tables import Row, band_word, records
@@ -49,7 +49,7 @@ def _legend(part: Row, number: int, parts: list[Row]) -> str:
     shape, limits = band(part["estado"]), ""
     if part["desde"] is not None and "%" not in part["etiqueta"]:
         last = number + 1 == len(parts) or parts[number + 1]["desde"] is None
-        limits = f" <small>{words.band_limits(part['desde'], part['hasta'], number == 0, last)}</small>"
+        limits = f" <small>{words_results.band_limits(part['desde'], part['hasta'], number == 0, last)}</small>"
     return (
         f'<li><span class="poa-ink b-{shape.css}" aria-hidden="true">{shape.symbol}</span> '
         f"{band_word(part)}{limits}</li>"

@@ -7,7 +7,7 @@ from html import escape
 import pandas as pd
 
 from data.decisions import Decision
-from pages.parts import words
+from pages.parts import words, words_findings
 from pages.parts.bands import band
 from pages.parts.formats import NOT_SAID, count, percent
 from pages.parts.tables import (
@@ -60,7 +60,7 @@ def _finding(row: Row, link: str | None) -> list[str]:
         # Most messages begin with the clave themselves: it is said once, as the link.
         message = message.removeprefix(f"{row['clave']}: ")
         whose = f"{short_name(row, link)} "
-    return [words.GRAVITIES[row["gravedad"]], whose + escape(message), place_of(row)]
+    return [words_findings.GRAVITIES[row["gravedad"]], whose + escape(message), place_of(row)]
 
 
 def documents_not_read(rows: pd.DataFrame) -> str:
@@ -77,8 +77,8 @@ def corrections(rows: pd.DataFrame, link: str | None) -> str:
         [
             *row_name,
             escape(words.field(row["campo"], row["periodicidad"])),
-            escape(words.given(row["valor"], words.NOT_KNOWN)),
-            escape(words.given(row["segun_documento"], words.NOTHING_SURE)),
+            escape(words_findings.given(row["valor"], words_findings.NOT_KNOWN)),
+            escape(words_findings.given(row["segun_documento"], words_findings.NOTHING_SURE)),
             escape(row["motivo"]),
             escape(row["quien"]),
             f"{row['cuando']:%d/%m/%Y}",
@@ -95,7 +95,7 @@ def history(decisions: Iterable[Decision], names: Mapping[str, Row]) -> str:
         [
             f"{datetime.fromisoformat(one.cuando):%d/%m/%Y %H:%M}",
             escape(one.quien),
-            escape(words.decision(one, names)),
+            escape(words_findings.decision(one, names)),
             escape(one.motivo) or NOT_SAID,
         ]
         for one in decisions
@@ -190,7 +190,7 @@ def _rule(regla: str, rows: pd.DataFrame, link: str) -> str:
         lines.append([said, place, printed])
     body = table(["Qué no cuadra", "Dónde está", "Lo impreso ahí"], lines)
     body += cut(len(lines), int(rows["de_la_regla"].iloc[0]))
-    name, number = escape(words.rule(regla)), count(rows["de_la_regla"].iloc[0])
+    name, number = escape(words_findings.rule(regla)), count(rows["de_la_regla"].iloc[0])
     return f'<details class="poa-group"><summary>{name}<small>{number}</small></summary>{body}</details>'
 
 
@@ -201,7 +201,7 @@ def to_agree(rows: pd.DataFrame, link: str) -> str:
             f'<span class="poa-ink b-{band(row["estado"]).css} poa-nowrap">{band(row["estado"]).symbol} '
             f"{band_word(row)}</span>",
             row_name(row, link) + f"<small>{escape(words.name(row['unidad_ejecutora'] or row['ramo'] or ''))}</small>",
-            "<br>".join(said.capitalize() for why, said in words.TO_AGREE.items() if row[why]),
+            "<br>".join(said.capitalize() for why, said in words_findings.TO_AGREE.items() if row[why]),
             escape(row["observacion"] or "") or missing("sin motivo escrito"),
             escape(words.name(row["responsable"])) if row["responsable"] else NOT_SAID,
         ]

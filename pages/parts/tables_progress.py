@@ -5,7 +5,7 @@ from html import escape
 
 import pandas as pd
 
-from pages.parts import words
+from pages.parts import words, words_groups
 from pages.parts.formats import NOT_SAID, count, percent
 from pages.parts.tables import (
     ROWS_SHOWN,
@@ -50,7 +50,7 @@ def heat(cells: pd.DataFrame, link: Callable[[Row], str]) -> str:
 def _heat_of(cells: pd.DataFrame, link: Callable[[Row], str]) -> str:
     periods = sorted(cells["periodo"].unique())
     found = {(row["grupo"], row["periodo"]): row for row in records(cells)}
-    names = {row["grupo"]: words.group_name(row) for row in records(cells)}
+    names = {row["grupo"]: words_groups.group_name(row) for row in records(cells)}
     lines = [
         [escape(name), *[_heat(found.get((group, period)), link) for period in periods]]
         for group, name in names.items()
@@ -67,7 +67,7 @@ def _heat(cell: Row | None, link: Callable[[Row], str]) -> str:
     of = f"{count(cell['cumplidas'])} de {count(cell['filas'])}"
     return (
         f'<a class="poa-heat h{depth}" href="{escape(link(cell))}" target="_self" '
-        f'title="{escape(words.heat_cell(cell))}">'
+        f'title="{escape(words_groups.heat_cell(cell))}">'
         f"<b>{percent(cell['cuota'])}</b> <small>{of}</small></a>"
     )
 
@@ -140,7 +140,7 @@ def progress(groups: pd.DataFrame, bands: pd.DataFrame, kind: str) -> str:
     several = groups["ambito"].nunique() > 1
     lines = [
         [
-            f'<b class="poa-programme">{escape(words.group_name(row))}</b>{_whose(row) if several else ""}',
+            f'<b class="poa-programme">{escape(words_groups.group_name(row))}</b>{_whose(row) if several else ""}',
             mini_strip(strips.get((row["grupo"], "cabezas")), row["media_cabezas"]),
             mini_strip(strips.get((row["grupo"], "renglones")), row["media_renglones"]),
             nowrap(f"{count(row['sobre_100'])} de {count(row['promediadas'])}") if row["promediadas"] else NOT_SAID,

@@ -5,7 +5,7 @@ from html import escape
 
 import pandas as pd
 
-from pages.parts import words
+from pages.parts import words, words_groups, words_results
 from pages.parts.bands import band
 from pages.parts.formats import NOT_SAID, count, percent
 from pages.parts.tables import (
@@ -56,8 +56,8 @@ def _judged_row(row: Row, periods: list[Row], link: str) -> str:
         share, word = count(row["meta_anual"]), "meta anual"
     symbol = f'<span class="poa-symbol" aria-hidden="true">{band(row["estado"]).symbol}</span>'
     return (
-        f'<li class="poa-row"><div class="poa-share poa-ink b-{css}" title="{escape(words.how_judged(row))}">{symbol} '
-        f'<b>{share}</b>{mark(row["metodo"], row, "avance_anual")}<span class="poa-word">{word}</span></div>'
+        f'<li class="poa-row"><div class="poa-share poa-ink b-{css}" title="{escape(words_results.how_judged(row))}">'
+        f'{symbol} <b>{share}</b>{mark(row["metodo"], row, "avance_anual")}<span class="poa-word">{word}</span></div>'
         f'<div class="poa-text">{row_name(row, link)}<small>{_small_print(row)}</small>{reason_of(row)}</div>'
         f'<div class="poa-periods">{"".join(map(_cell, periods))}</div></li>'
     )
@@ -79,11 +79,11 @@ def _small_print(row: Row) -> str:
     if row["es_cabeza"]:
         parts.append("encabeza un bloque")
     if row["es_minimo"]:
-        parts.append(f'<span title="{words.MINIMUM}">meta mínima</span>')
+        parts.append(f'<span title="{words_results.MINIMUM}">meta mínima</span>')
     if row["es_nomina"]:
         parts.append("nómina")
     if row["meta_chica"]:
-        parts.append(f'<span title="{words.SMALL_TARGET}">meta pequeña</span>')
+        parts.append(f'<span title="{words_results.SMALL_TARGET}">meta pequeña</span>')
     if row["con_pendientes"]:
         parts.append("con periodos sin reporte")
     return " · ".join(part for part in parts if part)
@@ -142,7 +142,9 @@ def rows_by_unit(rows: pd.DataFrame, periods: pd.DataFrame, link: str) -> str:
 
     def of_programme(rows: list[Row]) -> str:
         units = "".join(_unit_rows(unit, strips, link) for unit in grouped(rows, "unidad").values())
-        return fold(words.programme_name(rows[0]), words.name(rows[0]["ramo"] or ""), rows[0]["del_programa"], units)
+        return fold(
+            words_groups.programme_name(rows[0]), words.name(rows[0]["ramo"] or ""), rows[0]["del_programa"], units
+        )
 
     return _programmes(rows, of_programme)
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 from data.received import Received
-from pages.parts import words
+from pages.parts import words, words_findings
 from pages.parts.formats import count
 
 STATES = {
@@ -126,9 +126,10 @@ def findings(found: Mapping[tuple[str, str], int]) -> str:
     """How many findings of each rule, the graver first. found: by (gravedad, regla)."""
     if not found:
         return "Sin hallazgos."
-    ordered = sorted(found.items(), key=lambda item: (list(words.GRAVITIES).index(item[0][0]), -item[1]))
+    ordered = sorted(found.items(), key=lambda item: (list(words_findings.GRAVITIES).index(item[0][0]), -item[1]))
     return " · ".join(
-        f"{words.GRAVITIES[gravedad]}: {words.rule(regla)} ({count(number)})" for (gravedad, regla), number in ordered
+        f"{words_findings.GRAVITIES[gravedad]}: {words_findings.rule(regla)} ({count(number)})"
+        for (gravedad, regla), number in ordered
     )
 
 

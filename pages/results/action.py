@@ -6,7 +6,20 @@ import pandas as pd
 import streamlit as st
 
 from data.store import Selection, ask
-from pages.parts import charts, columns, deciding, downloads, lists, page, tables, tables_action, tables_findings, words
+from pages.parts import (
+    charts,
+    columns,
+    deciding,
+    downloads,
+    lists,
+    page,
+    tables,
+    tables_action,
+    tables_findings,
+    words,
+    words_findings,
+    words_results,
+)
 
 HOW = """
 **Línea punteada:** lo programado hasta el fin de cada periodo. **Línea continua:** lo realizado, solo hasta el corte.
@@ -72,7 +85,7 @@ def show_progress(row: tables.Row, selection: Selection) -> None:
     if periods.empty:
         st.info("El documento no da periodos para esta meta o acción.")
         return
-    title = words.progress(row)
+    title = words_results.progress(row)
     st.header("Avance en el año", anchor=False)
     st.markdown(f"**{title}**")
     if periods[["programado_acumulado", "realizado_acumulado"]].isna().all(axis=None):
@@ -187,7 +200,7 @@ def show_history(accion_id: str) -> None:
     """Every decision that was ever made on the row, also those taken back; nothing where there is none."""
     made = deciding.history_of(accion_id)
     if made:
-        names = page.names_of(one for decision in made for one in words.rows_of(decision))
+        names = page.names_of(one for decision in made for one in words_findings.rows_of(decision))
         with st.expander(f"Historia de las decisiones sobre esta meta o acción ({len(made)})"):
             st.html(tables_findings.history(made, names))
 

@@ -14,6 +14,7 @@ from pages.parts import (
     tables_attainment,
     tables_bands,
     words,
+    words_results,
     workbooks,
 )
 from pages.parts.formats import count
@@ -54,7 +55,7 @@ def attainment(selection: Selection) -> None:
     # Everything is asked before anything is drawn: a browser draws again at every message that it gets.
     answers = {question: ask(question, selection) for question in ASKED}
     summary = answers["attainment_summary"].iloc[0]
-    page.say(words.attainment(summary, selection))
+    page.say(words_results.attainment(summary, selection))
     st.html(tables_bands.strip(answers["rows_by_band"], page.of_band))
     show_period(selection)
     if sides:
@@ -84,7 +85,7 @@ def of_rows(periods: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
 
 def show_chart(drawn: pd.DataFrame, periods: pd.DataFrame, selection: Selection) -> None:
     """The farthest rows around the 100 % line."""
-    title = words.farthest(drawn.iloc[0].to_dict())
+    title = words_results.farthest(drawn.iloc[0].to_dict())
     st.markdown(f"**{words.as_text(title)}**")
     if charts.needs_log_scale(drawn):
         st.caption("Escala logarítmica: cada marca multiplica; lo que está en 0 % se dibuja en el borde izquierdo.")
@@ -114,7 +115,7 @@ def show_period(selection: Selection) -> None:
     periods = ask("periods", selection)
     names = [words.period(*which) for which in zip(periods["periodicidad"], periods["periodo"], strict=True)]
     of_period = periods[[name == asked for name in names]]
-    judged = of_period[of_period["estado"].isin(words.JUDGED)]
+    judged = of_period[of_period["estado"].isin(words_results.JUDGED)]
     if judged.empty:
         return
     met = judged["estado"] == "cumplida"
@@ -145,7 +146,7 @@ def show_distribution(selection: Selection) -> None:
         of_tenth = ask("tenths", selection)
         behind = of_tenth.loc[of_tenth["tramo"] == tramo, "accion_id"].tolist()
         chosen = tables.records(tenths[tenths["tramo"] == tramo])[0]
-        st.header(f"En {words.tenth(chosen['desde'], chosen['hasta'])} % ({len(behind)})", anchor=False)
+        st.header(f"En {words_results.tenth(chosen['desde'], chosen['hasta'])} % ({len(behind)})", anchor=False)
         lists.listing("Las de esa barra", len(behind), selection, filas=behind)
 
 
@@ -180,7 +181,7 @@ def show_reasons_to_write(number: int, selection: Selection) -> None:
     if not number:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(words.reasons_to_write(number), width="content")
+        st.markdown(words_results.reasons_to_write(number), width="content")
         st.download_button(
             "Bajar la hoja de cálculo para escribirlos",
             data=lambda: workbooks.reasons(tables.records(ask("reasons_to_write", selection))),

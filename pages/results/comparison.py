@@ -22,6 +22,7 @@ from pages.parts import (
     tables_findings,
     words,
     words_comparison,
+    words_findings,
 )
 from pages.parts.columns import Column
 
@@ -262,7 +263,7 @@ def pair_up(row: tables.Row, both: tuple[int, int], quien: str) -> None:
 def take_back(decided: Pair, quien: str) -> None:
     """The form to take a decision back: the texts decide again."""
     with st.form(f"retirar-{decided.accion_id}-{decided.accion_id_anterior}-{deciding.decided()}"):
-        st.markdown(words.as_text(f"{decided.quien} decidió: {words.decision(decided, names_in([decided]))}."))
+        st.markdown(words.as_text(f"{decided.quien} decidió: {words_findings.decision(decided, names_in([decided]))}."))
         motivo = st.text_input("Por qué se retira", max_chars=400)
         if st.form_submit_button("Retirar la decisión"):
             deciding.take_back(decided, quien, motivo)
@@ -270,7 +271,7 @@ def take_back(decided: Pair, quien: str) -> None:
 
 def names_in(decided: list[Pair]) -> dict[str, tables.Row]:
     """What the rows of some decisions are called, by accion_id."""
-    return page.names_of(accion_id for one in decided for accion_id in words.rows_of(one))
+    return page.names_of(accion_id for one in decided for accion_id in words_findings.rows_of(one))
 
 
 page.show("Comparativo anual", comparison)

@@ -16,7 +16,9 @@ from pages.parts import (
     tables_progress,
     tables_rows,
     words,
+    words_groups,
     words_money,
+    words_results,
 )
 from pages.parts.formats import count
 
@@ -70,11 +72,11 @@ def overview(selection: Selection) -> None:
 def show_reported(summary: pd.Series, selection: Selection) -> None:
     """The state of what some report judges."""
     with st.container(key="poa-said"):
-        st.markdown(words.overview(summary, selection))
+        st.markdown(words_results.overview(summary, selection))
     st.html(tables_bands.strip(ask("rows_by_band", selection), page.of_band))
-    st.caption(words.capped_mean(summary))
-    st.caption(words.zeros_to_confirm(ask("zeros_to_confirm", selection)["filas"].iloc[0]))
-    st.caption(words.pace(ask("pace", selection).iloc[0], selection))
+    st.caption(words_results.capped_mean(summary))
+    st.caption(words_results.zeros_to_confirm(ask("zeros_to_confirm", selection)["filas"].iloc[0]))
+    st.caption(words_results.pace(ask("pace", selection).iloc[0], selection))
     numbers = ask("lists", selection).groupby("lista")["filas"].sum().to_dict()
     for lista, (title, foldable) in LISTS.items():
         show_rows(title, int(numbers.get(lista, 0)), selection, foldable, lista=lista)
@@ -88,9 +90,9 @@ def show_by_period(title: str, by: str, selection: Selection, warning: str = "")
     if cells["grupo"].nunique() < 2:
         return
     st.header(title, anchor=False)
-    st.caption(f"{words.HEAT} {warning}".strip())
+    st.caption(f"{words_groups.HEAT} {warning}".strip())
     st.html(tables_progress.heat(cells, page.of_group))
-    downloads.offer(title, columns.by_period(words.COMPARED[by]), cells, selection, words.HEAT)
+    downloads.offer(title, columns.by_period(words_groups.COMPARED[by]), cells, selection, words_groups.HEAT)
 
 
 def show_due_next(selection: Selection) -> None:
@@ -113,11 +115,11 @@ def show_late(selection: Selection) -> None:
     if late.empty:
         return
     st.header(f"{name} ({count(len(late))})", anchor=False)
-    st.caption(words.LATE)
+    st.caption(words_results.LATE)
     with lists.folded_if_long(len(late), name) as is_open:
         if is_open:
             st.html(tables_progress.late_reports(late))
-            downloads.offer(name, columns.LATE_REPORTS, late, selection, words.LATE)
+            downloads.offer(name, columns.LATE_REPORTS, late, selection, words_results.LATE)
 
 
 def show_programme(number: int, selection: Selection, alone: bool) -> None:
@@ -126,7 +128,8 @@ def show_programme(number: int, selection: Selection, alone: bool) -> None:
     if not alone:
         st.header(f"Lo que solo está programado ({number})", anchor=False)
     with st.container(key="poa-said" if alone else "poa-said-too"):
-        st.markdown(words.programme(tables.records(ask("programme", selection))[0], tables.records(load), selection))
+        [summary] = tables.records(ask("programme", selection))
+        st.markdown(words_results.programme(summary, tables.records(load), selection))
     if len(load):
         month = page.chart(
             charts.programme_load(load, page.is_dark()),

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data.store import Selection, ask
-from pages.parts import columns, downloads, page, tables_progress, words
+from pages.parts import columns, downloads, page, tables_progress, words, words_groups
 
 HOW = """
 - **Qué líneas.** Las que los documentos escriben. El tablero no tiene el Plan completo: de una línea que ningún
@@ -24,11 +24,11 @@ def plan(selection: Selection) -> None:
     unused, findings = ask("lines_without_action", selection), ask("line_findings", selection)
     lines = ask("progress", selection, por="linea")
     if lines.empty:
-        st.info(words.NOTHING_PRINTED["linea"])
+        st.info(words_groups.NOTHING_PRINTED["linea"])
         return None
     strange, idle = (findings[findings["regla"] == rule] for rule in ("linea_no_en_meta", "linea_sin_accion"))
     with st.container(key="poa-said"):
-        st.markdown(words.plan(len(lines), len(unused), strange["accion_id"].nunique()))
+        st.markdown(words_groups.plan(len(lines), len(unused), strange["accion_id"].nunique()))
     whose = (selection, columns.LINE_FINDINGS, tables_progress.line_findings)
     show(
         "Líneas sin ninguna acción",
@@ -44,8 +44,8 @@ def plan(selection: Selection) -> None:
     st.header(f"Línea por línea ({len(lines)})", anchor=False)
     st.caption(words.EJES_DO_NOT_ADD_UP)
     bands = ask("progress_bands", selection, por="linea", grupos=tables_progress.drawn_groups(lines))
-    st.html(tables_progress.progress(lines, bands, words.COMPARED["linea"]))
-    downloads.offer("Línea por línea", columns.progress(words.COMPARED["linea"]), lines, selection)
+    st.html(tables_progress.progress(lines, bands, words_groups.COMPARED["linea"]))
+    downloads.offer("Línea por línea", columns.progress(words_groups.COMPARED["linea"]), lines, selection)
     return None
 
 

@@ -13,6 +13,7 @@ from pages.parts import (
     tables_rows,
     tmm_f004,
     words,
+    words_groups,
     workbooks,
 )
 
@@ -32,14 +33,15 @@ def progress(selection: Selection) -> None:
     by = compared()
     groups = ask("progress", selection, por=by)
     if groups.empty:
-        return page.nothing_selected(selection) if by == "programa" else st.info(words.NOTHING_PRINTED[by])
+        return page.nothing_selected(selection) if by == "programa" else st.info(words_groups.NOTHING_PRINTED[by])
     with st.container(key="poa-said"):
-        st.markdown(words.progress_of_groups(tables.records(groups)))
+        st.markdown(words_groups.progress_of_groups(tables.records(groups)))
     if by in ("eje", "linea"):
         st.caption(words.EJES_DO_NOT_ADD_UP)
     bands = ask("progress_bands", selection, por=by, grupos=tables_progress.drawn_groups(groups))
-    st.html(tables_progress.progress(groups, bands, words.COMPARED[by]))
-    downloads.offer(f"Por {words.COMPARED[by].lower()}", columns.progress(words.COMPARED[by]), groups, selection, HOW)
+    kind = words_groups.COMPARED[by]
+    st.html(tables_progress.progress(groups, bands, kind))
+    downloads.offer(f"Por {kind.lower()}", columns.progress(kind), groups, selection, HOW)
     show_periods(by, selection)
     with st.expander("¿Cómo se calcula?"):
         st.markdown(HOW)
@@ -51,11 +53,11 @@ def compared() -> str:
     """What the reader puts side by side; programmes unless told otherwise."""
     chosen = st.segmented_control(
         "Comparar por",
-        list(words.COMPARED),
+        list(words_groups.COMPARED),
         default="programa",
         key="por",
         bind="query-params",
-        format_func=words.COMPARED.__getitem__,
+        format_func=words_groups.COMPARED.__getitem__,
     )
     return chosen or "programa"
 
@@ -65,9 +67,10 @@ def show_periods(by: str, selection: Selection) -> None:
     cells = ask("progress_by_period", selection, por=by)
     if len(cells):
         st.header("Periodo a periodo", anchor=False)
-        st.caption(words.HEAT)
+        st.caption(words_groups.HEAT)
         st.html(tables_progress.heat(cells, page.of_group))
-        downloads.offer("Periodo a periodo", columns.by_period(words.COMPARED[by]), cells, selection, words.HEAT)
+        by_period = columns.by_period(words_groups.COMPARED[by])
+        downloads.offer("Periodo a periodo", by_period, cells, selection, words_groups.HEAT)
 
 
 def show_programmes(selection: Selection) -> None:

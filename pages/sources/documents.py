@@ -22,6 +22,7 @@ from pages.parts import (
     tables_findings,
     words,
     words_documents,
+    words_findings,
 )
 
 TYPES = ["txt", "csv", "tsv", "xls", "xlsx", "xlsm"]
@@ -330,7 +331,7 @@ def show_one(found: pd.DataFrame, quien: str) -> None:
     show_kept(document)
     findings = ask("document_findings", documento=chosen)
     for gravity, of_gravity in findings.groupby("gravedad", sort=False):
-        st.subheader(f"{words.GRAVITY_PLURAL[gravity]} ({len(of_gravity)})", anchor=False)
+        st.subheader(f"{words_findings.GRAVITY_PLURAL[gravity]} ({len(of_gravity)})", anchor=False)
         st.html(tables_findings.findings_by_rule(of_gravity, page.action_link()))
     downloads.offer("Hallazgos del documento", columns.FINDINGS, findings, Selection())
     if document["estado"] == "rechazado" or document["forma"] == "tabla":

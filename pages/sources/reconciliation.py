@@ -7,7 +7,7 @@ import streamlit as st
 
 from data.decisions import DocumentInForce, FormInForce, Pair
 from data.store import Selection, ask
-from pages.parts import columns, deciding, downloads, lists, page, tables, tables_findings, words
+from pages.parts import columns, deciding, downloads, lists, page, tables, tables_findings, words, words_findings
 
 HOW = """
 **Cómo se obtuvo cada cifra.** *Sin resolver* ⚠: no se pudo saber qué dice el documento, y queda sin cifra.
@@ -32,7 +32,7 @@ def reconciliation(selection: Selection) -> None:
         return page.nothing_selected(selection)
     bad, summary = lists.first_of("doubtful_figures", selection, graves=True), ask("distrust", selection)
     claves = bad.drop_duplicates("accion_id")["clave"].dropna().tolist()
-    page.say(words.distrust(tables.records(summary)[0], claves))
+    page.say(words_findings.distrust(tables.records(summary)[0], claves))
     deciding.told()
     show_doubtful(bad, int(summary["inferidas"].iloc[0] + summary["resueltas"].iloc[0]), selection)
     st.header("Corregir una meta o acción", anchor=False)
@@ -80,7 +80,7 @@ def show_row(names: pd.DataFrame, selection: Selection, quien: str) -> None:
     if len(findings):
         st.html(tables_findings.findings(findings, None))
         downloads.offer("Lo que no cuadra en ella", columns.FINDINGS, findings, selection)
-    st.caption(words.READINGS)
+    st.caption(words_findings.READINGS)
     st.html(tables_findings.readings(readings, figures))
     downloads.offer("Lecturas de la meta o acción", columns.ACTION_READINGS, readings, selection)
     corrections = ask("action_corrections", accion=accion_id)
@@ -145,12 +145,12 @@ def box(row: tables.Row, column: st.delta_generator.DeltaGenerator) -> str:
     """The box of one figure, with what it says now inside and its mark in the label."""
     mark = words.MARKS.get(row["metodo"], "")
     label = f"{words.field(row['campo'], row['periodicidad'])} {mark}".strip()
-    return column.text_input(label, placeholder=words.now(row), help=words.METHODS.get(row["metodo"]))
+    return column.text_input(label, placeholder=words_findings.now(row), help=words.METHODS.get(row["metodo"]))
 
 
 def other_boxes(figures: pd.DataFrame) -> dict[str, str]:
     """The boxes of what few rows need corrected: pesos, people, unit and kind of target."""
-    now = {row["campo"]: words.now(row) for row in tables.records(figures)}
+    now = {row["campo"]: words_findings.now(row) for row in tables.records(figures)}
     *columns, last = st.columns(5)
     typed = {
         campo: column.text_input(words.field(campo), placeholder=now.get(campo, ""))
@@ -175,7 +175,7 @@ def show_rival_documents(selection: Selection, quien: str) -> None:
     if not pairs:
         return
     st.header(f"Dos documentos de una misma fecha ({len(pairs)})", anchor=False)
-    st.caption(words.RIVAL_DOCUMENTS)
+    st.caption(words_findings.RIVAL_DOCUMENTS)
     for pair in pairs:
         choose_document(pair, quien)
 
@@ -183,11 +183,13 @@ def show_rival_documents(selection: Selection, quien: str) -> None:
 def choose_document(pair: tables.Row, quien: str) -> None:
     """The form to say which of two documents counts."""
     of_both = {
-        pair["documento_id"]: (pair["otro_id"], words.received(pair["archivo"], pair["recibido_en"])),
-        pair["otro_id"]: (pair["documento_id"], words.received(pair["otro"], pair["otro_recibido_en"])),
+        pair["documento_id"]: (pair["otro_id"], words_findings.received(pair["archivo"], pair["recibido_en"])),
+        pair["otro_id"]: (pair["documento_id"], words_findings.received(pair["otro"], pair["otro_recibido_en"])),
     }
     with st.form(f"documento-{pair['documento_id']}-{pair['otro_id']}-{deciding.decided()}"):
-        kept = st.radio(words.rival(pair["filas"]), list(of_both), format_func=lambda one: of_both[one][1], index=None)
+        kept = st.radio(
+            words_findings.rival(pair["filas"]), list(of_both), format_func=lambda one: of_both[one][1], index=None
+        )
         motivo = st.text_input("Por qué vale ese documento", max_chars=400)
         if st.form_submit_button("Guardar cuál vale"):
             if kept is None:
@@ -203,13 +205,13 @@ def show_other_forms(selection: Selection, quien: str) -> None:
     if rows.empty:
         return
     st.header(f"Dos formas de un mismo año ({words.some(len(rows))} fuera de la cuenta)", anchor=False)
-    st.caption(words.OTHER_FORMS)
+    st.caption(words_findings.OTHER_FORMS)
     for _, group in rows.groupby(["ejercicio", rows["municipio"].fillna(""), "ramo"], sort=False):
         found = tables.records(group)
-        st.subheader(words.two_forms(found[0]), anchor=False)
+        st.subheader(words_findings.two_forms(found[0]), anchor=False)
         with st.expander(f"De la otra forma: {words.some(len(found))}"):
             st.html(tables_findings.other_forms(group, page.action_link()))
-            downloads.offer(words.two_forms(found[0]), columns.OTHER_FORMS, group, selection)
+            downloads.offer(words_findings.two_forms(found[0]), columns.OTHER_FORMS, group, selection)
         choose_form(found, quien)
         pair_rows([row for row in found if row["accion_id_parecida"]], quien)
 
@@ -238,7 +240,7 @@ def pair_rows(rows: list[tables.Row], quien: str) -> None:
         same = st.multiselect(
             "Las que son la misma en las dos formas",
             range(len(rows)),
-            format_func=lambda i: words.likeness(rows[i]),
+            format_func=lambda i: words_findings.likeness(rows[i]),
             placeholder="Elija las parejas que se confirman; la más parecida va primero",
         )
         motivo = st.text_input("Por qué son la misma", max_chars=400)
@@ -260,7 +262,7 @@ def show_to_agree(selection: Selection) -> None:
     """What must be agreed in today's session."""
     rows = lists.first_of("to_agree", selection)
     st.header(f"Por acordar en la sesión ({tables.number_of(rows)})", anchor=False)
-    st.markdown(words.to_agree(tables.records(ask("to_agree_summary", selection))[0]))
+    st.markdown(words_findings.to_agree(tables.records(ask("to_agree_summary", selection))[0]))
     if len(rows):
         st.html(tables_findings.to_agree(rows, page.action_link()))
         downloads.offer("Por acordar en la sesión", columns.TO_AGREE, lambda: ask("to_agree", selection), selection)
@@ -277,7 +279,7 @@ def show_findings(selection: Selection) -> None:
     st.html(tables_findings.findings_by_document(by_document))
     downloads.offer("Hallazgos por documento", columns.FINDINGS_BY_DOCUMENT, by_document, selection)
     for gravity, of_gravity in findings.groupby("gravedad", sort=False):
-        st.subheader(f"{words.GRAVITY_PLURAL[gravity]} ({numbers[gravity]})", anchor=False)
+        st.subheader(f"{words_findings.GRAVITY_PLURAL[gravity]} ({numbers[gravity]})", anchor=False)
         st.html(tables_findings.findings_by_rule(of_gravity, page.action_link()))
         take_findings(str(gravity), selection)
 
@@ -288,13 +290,13 @@ def take_findings(gravity: str, selection: Selection) -> None:
     def whole() -> pd.DataFrame:
         return ask("findings_by_rule", selection).query("gravedad == @gravity")
 
-    downloads.offer(words.GRAVITY_PLURAL[gravity], columns.FINDINGS_BY_RULE, whole, selection)
+    downloads.offer(words_findings.GRAVITY_PLURAL[gravity], columns.FINDINGS_BY_RULE, whole, selection)
 
 
 def show_decisions(quien: str) -> None:
     """The corrections in force, each of which can be taken back, and every decision that was ever made."""
     corrections, made = ask("corrections"), deciding.history()
-    names = page.names_of(one for decision in made for one in words.rows_of(decision))
+    names = page.names_of(one for decision in made for one in words_findings.rows_of(decision))
     if len(corrections):
         st.header(f"Correcciones en vigor ({len(corrections)})", anchor=False)
         st.html(tables_findings.corrections(corrections, page.action_link()))
@@ -303,7 +305,7 @@ def show_decisions(quien: str) -> None:
         take_back(names, quien)
         with st.expander(f"Historia de las decisiones ({len(made)})"):
             st.html(tables_findings.history(made, names))
-            told = [{**asdict(one), "que": words.decision(one, names)} for one in made]
+            told = [{**asdict(one), "que": words_findings.decision(one, names)} for one in made]
             downloads.offer("Historia de las decisiones", columns.HISTORY, pd.DataFrame(told), Selection())
 
 
@@ -317,7 +319,7 @@ def take_back(names: dict[str, tables.Row], quien: str) -> None:
             "Decisión",
             range(len(in_force)),
             index=None,
-            format_func=lambda i: words.decision(in_force[i], names),
+            format_func=lambda i: words_findings.decision(in_force[i], names),
             placeholder="Elija cuál",
         )
         motivo = st.text_input("Por qué se retira", max_chars=400)

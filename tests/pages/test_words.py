@@ -3,7 +3,7 @@
 import pytest
 
 from data.store import Selection
-from pages.parts import words
+from pages.parts import words, words_results
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_name(text: str, name: str) -> None:
     ],
 )
 def test_moment(corte_mes: int, ejercicio: int | None, only_quarters: bool, said: str) -> None:
-    assert words.moment(corte_mes, ejercicio, only_quarters) == said
+    assert words_results.moment(corte_mes, ejercicio, only_quarters) == said
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ YEAR = Selection(ejercicio=2023)
 
 
 def test_overview_when_all_is_well() -> None:
-    assert words.overview(summary(), YEAR) == (
+    assert words_results.overview(summary(), YEAR) == (
         "Al cierre de 2023, **2 de 2** metas y acciones cumplieron lo programado (1 de 1 meta y 1 de 1 acción); "
         "ninguna quedó por debajo y ninguna lo rebasó."
     )
@@ -75,21 +75,21 @@ def test_overview_of_one_level_does_not_repeat_itself() -> None:
     rows_only = summary(
         cabezas=0, metas=0, filas=5, renglones=5, acciones=5, cumplidas=1, debajo=1, encima=3, subestimadas=1
     )
-    assert words.overview(rows_only, YEAR) == (
+    assert words_results.overview(rows_only, YEAR) == (
         "Al cierre de 2023, **1 de 5** acciones cumplió lo programado; **1** quedó por debajo y **3** lo rebasaron, "
         "**1** de ellas tanto que la meta se planeó corta."
     )
 
 
 def test_overview_of_a_plan_without_report() -> None:
-    assert words.overview(summary(cumplidas=0, sin_reporte=2), YEAR) == (
+    assert words_results.overview(summary(cumplidas=0, sin_reporte=2), YEAR) == (
         "Ninguna de las **2** metas y acciones de 2023 tiene avance reportado que se pueda juzgar."
     )
 
 
 def test_overview_of_one_row() -> None:
     one = summary(filas=1, cabezas=0, metas=0, cumplidas=0, renglones_cumplidos=0, encima=1, subestimadas=1)
-    assert words.overview(one, YEAR) == (
+    assert words_results.overview(one, YEAR) == (
         "Al cierre de 2023, **0 de 1** acción cumplió lo programado; ninguna quedó por debajo y **1** lo rebasó, "
         "tanto que la meta se planeó corta."
     )
