@@ -8,7 +8,7 @@ from data.records import Accion, Continuidad, Hallazgo, OtraForma
 from loaders import matching
 from loaders.reported import shown
 from loaders.values import normalised
-from loaders.year import finding
+from loaders.year.told import finding
 
 # On 2023 → 2024 of Bienestar Social (documents 001, 004) true pairs go down to 0.54 and false ones up to 0.29.
 SAME_ACTION = 0.45

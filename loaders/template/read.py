@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loaders import report as reports
-from loaders import year
 from loaders.errors import DocumentError, UnansweredError
 from loaders.layouts.rows import Note
 from loaders.readers.grid import Book
@@ -17,6 +16,7 @@ from loaders.reported import Options, Report, ReportedRow
 from loaders.template.cells import Line, Sheet, sheets_of
 from loaders.template.columns import EXAMPLE, LEVELS, PERIODS
 from loaders.template.rows import reported
+from loaders.year import keys
 
 _Told = tuple[Line, ReportedRow]
 
@@ -128,12 +128,12 @@ def _told_apart(told: Sequence[_Told]) -> list[ReportedRow]:
     """The rows that have a year. Those with the key of one before them are numbered: they stay two rows. What is wrong
     with their keys, and all that was noted of their cells, is put on them."""
     with_year = [(line, row) for line, row in told if row.ejercicio]
-    heads = {year.called_by_its_rows(row) for _, row in with_year}
+    heads = {keys.called_by_its_rows(row) for _, row in with_year}
     first: dict[tuple[object, ...], Line] = {}
     seen: Counter[tuple[object, ...]] = Counter()
     rows = []
     for line, row in with_year:
-        head, key = year.head_of(row), (*year.key_of(row), row.corte_mes)
+        head, key = keys.head_of(row), (*keys.key_of(row), row.corte_mes)
         if head is not None and head not in heads:
             _note_no_head(line, row)
         if seen[key] and line.clave(line.sheet.level.own) is not None:
@@ -158,17 +158,17 @@ def _note_no_head(line: Line, row: ReportedRow) -> None:
 
 def _under_their_heads(rows: Sequence[ReportedRow]) -> list[ReportedRow]:
     """The rows in the order in which a POA has them: each meta, then its acciones, each with its actividades."""
-    heads = {year.called_by_its_rows(row) for row in rows}
+    heads = {keys.called_by_its_rows(row) for row in rows}
     under: dict[tuple[object, ...] | None, list[ReportedRow]] = {}
     for row in rows:
-        head = year.head_of(row)
+        head = keys.head_of(row)
         under.setdefault(head if head in heads else None, []).append(row)
     ordered: list[ReportedRow] = []
 
     def place(head: tuple[object, ...] | None) -> None:
         for row in under.pop(head, ()):
             ordered.append(replace(row, orden=len(ordered) + 1))
-            called = year.called_by_its_rows(row)
+            called = keys.called_by_its_rows(row)
             if called is not None:
                 place(called)
 
