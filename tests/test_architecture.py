@@ -29,7 +29,8 @@ HOMES = {
     "rapidfuzz": ("loaders/",),
 }
 # Values in, values out: nothing to draw on, nothing to ask.
-PURE = ("pages/parts/charts.py", "pages/parts/formats.py", "loaders/reconcile.py", "loaders/values.py")
+CHARTS = tuple(file for file in FILES if file.startswith("pages/parts/charts"))
+PURE = (*CHARTS, "pages/parts/formats.py", "loaders/reconcile.py", "loaders/values.py")
 # They come with streamlit and with pandas, which are asked for.
 COME_ALONG = {"starlette", "numpy", "pyarrow"}
 

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from pages.parts import charts
+from pages.parts import charts, charts_attainment, charts_money, charts_progress
 from pages.parts.bands import BANDS
 
 
@@ -53,19 +53,19 @@ FAR = judged(("101", 11, 4, "subestimada"), ("313", 0, 1, "critica"), ("407", 15
 
 
 def test_attainment_draws_the_first_row_on_top() -> None:
-    heads = charts.attainment(FAR)["data"][0]
+    heads = charts_attainment.attainment(FAR)["data"][0]
     assert dict(zip(heads["y"], heads["text"], strict=True)) == {2: "▲▲ 275 %", 1: "▼ 0 %", 0: "◆ 88 %"}
     assert heads["x"] == [15 / 17, 0, 11 / 4]
 
 
 def test_a_doubtful_share_carries_its_mark() -> None:
-    heads = charts.attainment(FAR.assign(metodo=[None, "inferido", None]))["data"][0]
+    heads = charts_attainment.attainment(FAR.assign(metodo=[None, "inferido", None]))["data"][0]
     assert heads["text"] == ["◆ 88 %", "▼ 0 %≈", "▲▲ 275 %"]
     assert "la más probable" in heads["customdata"][1][1]
 
 
 def test_a_head_says_its_formula_and_its_source_and_leads_to_its_row() -> None:
-    behind, hover = charts.attainment(FAR)["data"][0]["customdata"][0]
+    behind, hover = charts_attainment.attainment(FAR)["data"][0]["customdata"][0]
     assert behind == "accion 407"
     assert hover == (
         "En riesgo: avance anual ÷ meta anual = 15 ÷ 17.<br>Fuente: uno.txt, línea 7<br>Un clic abre su ficha"
@@ -73,43 +73,43 @@ def test_a_head_says_its_formula_and_its_source_and_leads_to_its_row() -> None:
 
 
 def test_attainment_goes_from_100_percent_to_the_row() -> None:
-    stems = charts.attainment(FAR)["layout"]["shapes"][:3]
+    stems = charts_attainment.attainment(FAR)["layout"]["shapes"][:3]
     assert [(stem["x0"], stem["x1"]) for stem in stems] == [(1, 15 / 17), (1, 0), (1, 11 / 4)]
 
 
 @pytest.mark.parametrize(("dark", "colour"), [(False, BANDS["critica"].light), (True, BANDS["critica"].dark)])
 def test_attainment_takes_the_colours_of_the_theme(dark: bool, colour: str) -> None:
-    assert charts.attainment(FAR, dark)["data"][0]["marker"]["color"][1] == colour
+    assert charts_attainment.attainment(FAR, dark)["data"][0]["marker"]["color"][1] == colour
 
 
 @pytest.mark.parametrize(("done", "log"), [(300, False), (301, True)])
 def test_past_300_percent_the_scale_is_logarithmic(done: int, log: bool) -> None:
     rows = judged(("1", done, 100, "subestimada"), ("2", 0, 1, "critica"))
-    figure = charts.attainment(rows)
-    assert charts.needs_log_scale(rows) == log
+    figure = charts_attainment.attainment(rows)
+    assert charts_attainment.needs_log_scale(rows) == log
     assert (figure["layout"]["xaxis"].get("type") == "log") == log
     assert (min(figure["data"][0]["x"]) > 0) == log
 
 
 def test_attainment_writes_the_text_of_a_document_as_text() -> None:
     rows = judged(("<i>1</i>", 1, 2, "critica")).assign(descripcion="<b>obras</b>")
-    name = charts.attainment(rows)["layout"]["annotations"][0]["text"]
+    name = charts_attainment.attainment(rows)["layout"]["annotations"][0]["text"]
     assert name == "<b>&lt;i&gt;1&lt;/i&gt;</b> &lt;b&gt;obras&lt;/b&gt;"
 
 
 def test_progress_ends_at_the_cutoff() -> None:
-    plan, done = charts.action_progress(progress([30, 60, 90, 120], [101, 153, 167, 170], closed=2), "suma", 120.0)[
-        "data"
-    ]
+    plan, done = charts_progress.action_progress(
+        progress([30, 60, 90, 120], [101, 153, 167, 170], closed=2), "suma", 120.0
+    )["data"]
     assert (plan["x"], plan["y"]) == ([0, 1, 2, 3, 4], [0, 30, 60, 90, 120])
     assert (done["x"], done["y"]) == ([0, 1, 2], [0, 101, 153])
     assert done["text"] == ["", "101", "153"]
 
 
 def test_progress_leaves_out_what_is_not_reported() -> None:
-    plan, done = charts.action_progress(progress([None, None, None, 1], [None, None, None, 0], closed=4), "suma", 1.0)[
-        "data"
-    ]
+    plan, done = charts_progress.action_progress(
+        progress([None, None, None, 1], [None, None, None, 0], closed=4), "suma", 1.0
+    )["data"]
     assert plan["y"] == [0, 0, 0, 0, 1]
     assert (done["x"], done["y"]) == ([0, 4], [0, 0])
 
@@ -117,17 +117,19 @@ def test_progress_leaves_out_what_is_not_reported() -> None:
 def test_progress_stops_where_a_figure_is_not_known() -> None:
     rows = progress([1, None, None, None], [1, None, None, None], closed=4)
     rows["programado_conocido"] = [True, False, False, False]
-    plan, done = charts.action_progress(rows, None, 2.0)["data"]
+    plan, done = charts_progress.action_progress(rows, None, 2.0)["data"]
     assert plan["y"] == done["y"] == [0, 1]
 
 
 def test_a_constant_row_has_no_start_at_zero() -> None:
-    plan, done = charts.action_progress(progress([1, 1, 1, 1], [1, 1, 1, 1], closed=4), "constante", 1.0)["data"]
+    plan, done = charts_progress.action_progress(progress([1, 1, 1, 1], [1, 1, 1, 1], closed=4), "constante", 1.0)[
+        "data"
+    ]
     assert plan["x"] == done["x"] == [1, 2, 3, 4]
 
 
 def test_a_row_without_target_or_report_is_drawn() -> None:
-    figure = charts.action_progress(progress([2, 4, 6, 8], [None] * 4, closed=4), "suma", None)
+    figure = charts_progress.action_progress(progress([2, 4, 6, 8], [None] * 4, closed=4), "suma", None)
     assert figure["data"][1]["y"] == [0]
     assert figure["layout"]["shapes"] == []
 
@@ -149,7 +151,7 @@ def load(*filas: tuple[int, int]) -> pd.DataFrame:
 
 
 def test_the_load_stacks_marks_on_amounts() -> None:
-    figure = charts.programme_load(load((3, 1), (0, 2)))
+    figure = charts_progress.programme_load(load((3, 1), (0, 2)))
     amounts, marks = figure["data"]
     assert (amounts["x"], amounts["y"], marks["y"]) == (["T1", "T2"], [3, 0], [1, 2])
     assert [label["text"] for label in figure["layout"]["annotations"]] == ["4", "2"]
@@ -173,7 +175,7 @@ def people(*declared: tuple[str, float, float]) -> pd.DataFrame:
 
 
 def test_women_stand_to_the_left_of_men() -> None:
-    women, men = charts.beneficiaries(people(("2", 30.0, 10.0), ("8", 5.0, 5.0)))["data"]
+    women, men = charts_money.beneficiaries(people(("2", 30.0, 10.0), ("8", 5.0, 5.0)))["data"]
     assert (women["x"], men["x"]) == ([-5, -30], [5, 10])
     assert women["text"] == ["5", "30"]
     assert women["customdata"][1] == ["accion 2", "30", "75 % mujeres = 30 ÷ (30 + 10)", "Fuente: uno.txt"]
@@ -200,7 +202,7 @@ def tiles() -> pd.DataFrame:
 
 
 def test_what_is_missing_is_hatched() -> None:
-    treemap = charts.budget_tiles(tiles())["data"][0]
+    treemap = charts_money.budget_tiles(tiles())["data"][0]
     assert treemap["marker"]["pattern"]["shape"] == ["", "", "", "/", "/"]
     assert [said for (said,) in treemap["customdata"][:4:3]] == [
         "Suma de los montos impresos de lo que contiene",
@@ -211,7 +213,7 @@ def test_what_is_missing_is_hatched() -> None:
 
 
 def test_pesos_stand_at_the_attainment_of_their_row() -> None:
-    heads = charts.budget_attainment(FAR.assign(monto=[100.0, 50.0, 0.0]))["data"][0]
+    heads = charts_money.budget_attainment(FAR.assign(monto=[100.0, 50.0, 0.0]))["data"][0]
     assert (heads["x"], heads["y"]) == ([11 / 4, 0, 15 / 17], [100, 50, 0])
     assert heads["text"] == ["101 ▲▲", "313 ▼", "407 ◆"]
     assert heads["customdata"][2] == [
@@ -227,7 +229,7 @@ def tenths(*filas: int) -> pd.DataFrame:
 
 
 def test_the_distribution_counts_rows() -> None:
-    bars = charts.attainment_distribution(tenths(3, 0, 2, 1))["data"][0]
+    bars = charts_attainment.attainment_distribution(tenths(3, 0, 2, 1))["data"][0]
     assert (bars["y"], bars["text"]) == ([3, 0, 2, 1], ["3", "", "2", "1"])
     assert [said[:2] for said in bars["customdata"]] == [[10, "100"], [11, "100–110"], [12, "110–120"], [21, "> 200"]]
 
@@ -235,14 +237,14 @@ def test_the_distribution_counts_rows() -> None:
 @pytest.mark.parametrize(
     "figure",
     [
-        charts.attainment(FAR),
-        charts.attainment(judged(("1", 40, 1, "subestimada"))),
-        charts.action_progress(progress([1, 2, 3, 4], [1, 2, 3, 4], closed=4), "suma", 4.0),
-        charts.attainment_distribution(tenths(3, 0, 2, 1)),
-        charts.programme_load(load((3, 1))),
-        charts.beneficiaries(people(("2", 30.0, 10.0))),
-        charts.budget_tiles(tiles()),
-        charts.budget_attainment(FAR.assign(monto=[100.0, 50.0, 0.0])),
+        charts_attainment.attainment(FAR),
+        charts_attainment.attainment(judged(("1", 40, 1, "subestimada"))),
+        charts_progress.action_progress(progress([1, 2, 3, 4], [1, 2, 3, 4], closed=4), "suma", 4.0),
+        charts_attainment.attainment_distribution(tenths(3, 0, 2, 1)),
+        charts_progress.programme_load(load((3, 1))),
+        charts_money.beneficiaries(people(("2", 30.0, 10.0))),
+        charts_money.budget_tiles(tiles()),
+        charts_money.budget_attainment(FAR.assign(monto=[100.0, 50.0, 0.0])),
     ],
     ids=[
         "attainment",

@@ -119,78 +119,76 @@ _FIRST = Column(
 )
 
 
-def _who() -> tuple[Column, ...]:
-    return (
-        Column("municipio", "Municipio", _QUIEN, "texto", 14, "Nombre del municipio, en cada fila.", "Tecate"),
-        Column("ejercicio", "Ejercicio", _QUIEN, "año", 9, "Año del POA, con cuatro cifras.", 2022, needed=True),
-        Column(
-            "corte_mes",
-            "Mes de corte",
-            _QUIEN,
-            "lista",
-            11,
-            "Último mes del que se informa lo realizado; vacío si solo se programa.",
-            "junio",
-            dict(CORTES),
-        ),
-        Column("ramo_clave", "Clave del ramo", _QUIEN, "clave", 8, "Si la tiene.", "60"),
-        Column("ramo", "Ramo o dependencia", _QUIEN, "texto", 24, "Siempre con el mismo nombre.", "Obras y Servicios"),
-        Column("unidad_clave", "Clave de la unidad", _QUIEN, "clave", 9, "Si la tiene.", "60101"),
-        Column("unidad", "Unidad ejecutora", _QUIEN, "texto", 24, "Área que responde de la fila.", "Parques"),
-        Column("programa_clave", "Clave del programa", _QUIEN, "clave", 10, "Si la tiene.", "611"),
-        Column("programa", "Programa", _QUIEN, "texto", 24, "Programa presupuestario.", "Mantenimiento"),
-        Column("responsable", "Responsable", _QUIEN, "texto", 22, "Cargo o nombre de quien responde.", "Jefatura"),
-    )
+_WHOSE = (
+    Column("municipio", "Municipio", _QUIEN, "texto", 14, "Nombre del municipio, en cada fila.", "Tecate"),
+    Column("ejercicio", "Ejercicio", _QUIEN, "año", 9, "Año del POA, con cuatro cifras.", 2022, needed=True),
+    Column(
+        "corte_mes",
+        "Mes de corte",
+        _QUIEN,
+        "lista",
+        11,
+        "Último mes del que se informa lo realizado; vacío si solo se programa.",
+        "junio",
+        dict(CORTES),
+    ),
+    Column("ramo_clave", "Clave del ramo", _QUIEN, "clave", 8, "Si la tiene.", "60"),
+    Column("ramo", "Ramo o dependencia", _QUIEN, "texto", 24, "Siempre con el mismo nombre.", "Obras y Servicios"),
+    Column("unidad_clave", "Clave de la unidad", _QUIEN, "clave", 9, "Si la tiene.", "60101"),
+    Column("unidad", "Unidad ejecutora", _QUIEN, "texto", 24, "Área que responde de la fila.", "Parques"),
+    Column("programa_clave", "Clave del programa", _QUIEN, "clave", 10, "Si la tiene.", "611"),
+    Column("programa", "Programa", _QUIEN, "texto", 24, "Programa presupuestario.", "Mantenimiento"),
+    Column("responsable", "Responsable", _QUIEN, "texto", 22, "Cargo o nombre de quien responde.", "Jefatura"),
+)
 
 
-def _how() -> tuple[Column, ...]:
-    return (
-        Column("unidad_medida", "Unidad de medida", _COMO, "texto", 16, "Árbol, informe, persona …", "Árbol"),
-        Column(
-            "periodicidad",
-            "Periodicidad",
-            _COMO,
-            "lista",
-            12,
-            "Cada cuánto se programa la fila: mensual, bimestral, trimestral o semestral.",
-            "trimestral",
-            dict(PERIODICIDADES),
-            needed=True,
-        ),
-        Column(
-            "agregacion",
-            "Agregación",
-            _COMO,
-            "lista",
-            12,
-            "Cómo hacen el año los periodos. suma: se suman. única: todo en un periodo. constante: cada periodo es la "
-            "meta anual. acumulada: cada periodo incluye los anteriores y el último es la meta anual. Vacía: se deduce "
-            "de las cifras.",
-            "suma",
-            dict(AGREGACIONES),
-        ),
-        Column(
-            "es_minimo",
-            "¿Es un mínimo?",
-            _COMO,
-            "lista",
-            9,
-            "sí: pasar de la meta no es falla. Vacía: lo dice el texto («al menos 30»).",
-            "no",
-            dict(YES_NO),
-        ),
-        Column(
-            "es_nomina",
-            "¿Es nómina?",
-            _COMO,
-            "lista",
-            9,
-            "sí: fila de sueldos, fuera de los promedios. Vacía: lo dice el texto.",
-            "no",
-            dict(YES_NO),
-        ),
-        Column("meta_anual", "Meta anual", _COMO, "cifra", 11, "Lo programado en el año.", 40, needed=True),
-    )
+_HOW_MEASURED = (
+    Column("unidad_medida", "Unidad de medida", _COMO, "texto", 16, "Árbol, informe, persona …", "Árbol"),
+    Column(
+        "periodicidad",
+        "Periodicidad",
+        _COMO,
+        "lista",
+        12,
+        "Cada cuánto se programa la fila: mensual, bimestral, trimestral o semestral.",
+        "trimestral",
+        dict(PERIODICIDADES),
+        needed=True,
+    ),
+    Column(
+        "agregacion",
+        "Agregación",
+        _COMO,
+        "lista",
+        12,
+        "Cómo hacen el año los periodos. suma: se suman. única: todo en un periodo. constante: cada periodo es la "
+        "meta anual. acumulada: cada periodo incluye los anteriores y el último es la meta anual. Vacía: se deduce "
+        "de las cifras.",
+        "suma",
+        dict(AGREGACIONES),
+    ),
+    Column(
+        "es_minimo",
+        "¿Es un mínimo?",
+        _COMO,
+        "lista",
+        9,
+        "sí: pasar de la meta no es falla. Vacía: lo dice el texto («al menos 30»).",
+        "no",
+        dict(YES_NO),
+    ),
+    Column(
+        "es_nomina",
+        "¿Es nómina?",
+        _COMO,
+        "lista",
+        9,
+        "sí: fila de sueldos, fuera de los promedios. Vacía: lo dice el texto.",
+        "no",
+        dict(YES_NO),
+    ),
+    Column("meta_anual", "Meta anual", _COMO, "cifra", 11, "Lo programado en el año.", 40, needed=True),
+)
 
 
 _P_AYUDA = (
@@ -201,68 +199,66 @@ _R_AYUDA = "Realizado en cada periodo. Vacía: sin informe; 0: no se hizo nada."
 _EXAMPLE_FIGURES: dict[str, int] = {"p1": 10, "r1": 10, "p2": 10, "r2": 8, "p3": 10, "p4": 10}
 
 
-def _periods() -> tuple[Column, ...]:
-    return tuple(
-        Column(
-            f"{letter}{period}",
-            f"{letter}{period}".upper(),
-            _PERIODOS,
-            "periodo",
-            8,
-            _P_AYUDA if letter == "p" else _R_AYUDA,
-            _EXAMPLE_FIGURES.get(f"{letter}{period}"),
-        )
-        for period in range(1, 13)
-        for letter in "pr"
+_EACH_PERIOD = tuple(
+    Column(
+        f"{letter}{period}",
+        f"{letter}{period}".upper(),
+        _PERIODOS,
+        "periodo",
+        8,
+        _P_AYUDA if letter == "p" else _R_AYUDA,
+        _EXAMPLE_FIGURES.get(f"{letter}{period}"),
     )
+    for period in range(1, 13)
+    for letter in "pr"
+)
 
 
-def _rest() -> tuple[Column, ...]:
-    return (
-        Column("suma_p", "Suma P", _CALCULA, "formula", 9, "Suma de los programados."),
-        Column("suma_r", "Suma R", _CALCULA, "formula", 9, "Suma de los realizados."),
-        Column(
-            "cumplimiento",
-            "Cumplimiento anual",
-            _CALCULA,
-            "formula",
-            13,
-            "Avance anual, o Suma R si está vacío, entre la meta anual.",
-        ),
-        Column(
-            "avance_anual",
-            "Avance anual",
-            _OTROS,
-            "cifra",
-            11,
-            "Realizado en el año a la fecha, si su informe lo dice; vacío: se toma de los periodos.",
-            18,
-        ),
-        Column("avance_pct", "Avance %", _OTROS, "porcentaje", 9, "El que dice su informe: 45 es 45 %.", 45),
-        Column("monto", "Monto (pesos)", _OTROS, "pesos", 16, "Pesos de la fila; 0 si dice que no cuesta.", 25000),
-        Column("partidas", "Partidas", _OTROS, "clave", 14, "Claves del COG separadas por comas.", "2611, 3341"),
-        Column("mujeres", "Mujeres", _OTROS, "personas", 10, "Mujeres a las que llega.", 4500),
-        Column("hombres", "Hombres", _OTROS, "personas", 10, "Hombres a los que llega.", 3650),
-        Column(
-            "lineas",
-            "Líneas de acción",
-            _PLAN,
-            "texto",
-            44,
-            "Clave y nombre de cada línea del plan municipal, separadas con ; o una por renglón (Alt+Entrar).",
-            "2.1.1 Jardines; 2.4.3 Banquetas",
-        ),
-        Column(
-            "ejes",
-            "Ejes",
-            _PLAN,
-            "texto",
-            24,
-            "Clave y nombre de cada eje, separados con ; o uno por renglón.",
-            "2 Ciudad para todos",
-        ),
-        Column("observacion", "Observación", _PLAN, "texto", 40, "Motivo de lo que faltó o sobró.", "Faltó riego."),
-    )
+_REST = (
+    Column("suma_p", "Suma P", _CALCULA, "formula", 9, "Suma de los programados."),
+    Column("suma_r", "Suma R", _CALCULA, "formula", 9, "Suma de los realizados."),
+    Column(
+        "cumplimiento",
+        "Cumplimiento anual",
+        _CALCULA,
+        "formula",
+        13,
+        "Avance anual, o Suma R si está vacío, entre la meta anual.",
+    ),
+    Column(
+        "avance_anual",
+        "Avance anual",
+        _OTROS,
+        "cifra",
+        11,
+        "Realizado en el año a la fecha, si su informe lo dice; vacío: se toma de los periodos.",
+        18,
+    ),
+    Column("avance_pct", "Avance %", _OTROS, "porcentaje", 9, "El que dice su informe: 45 es 45 %.", 45),
+    Column("monto", "Monto (pesos)", _OTROS, "pesos", 16, "Pesos de la fila; 0 si dice que no cuesta.", 25000),
+    Column("partidas", "Partidas", _OTROS, "clave", 14, "Claves del COG separadas por comas.", "2611, 3341"),
+    Column("mujeres", "Mujeres", _OTROS, "personas", 10, "Mujeres a las que llega.", 4500),
+    Column("hombres", "Hombres", _OTROS, "personas", 10, "Hombres a los que llega.", 3650),
+    Column(
+        "lineas",
+        "Líneas de acción",
+        _PLAN,
+        "texto",
+        44,
+        "Clave y nombre de cada línea del plan municipal, separadas con ; o una por renglón (Alt+Entrar).",
+        "2.1.1 Jardines; 2.4.3 Banquetas",
+    ),
+    Column(
+        "ejes",
+        "Ejes",
+        _PLAN,
+        "texto",
+        24,
+        "Clave y nombre de cada eje, separados con ; o uno por renglón.",
+        "2 Ciudad para todos",
+    ),
+    Column("observacion", "Observación", _PLAN, "texto", 40, "Motivo de lo que faltó o sobró.", "Faltó riego."),
+)
 
 
 @cache
@@ -277,7 +273,7 @@ def _columns(level: Level) -> tuple[Column, ...]:
         level.ejemplo,
         needed=True,
     )
-    return (_FIRST, *level.keys, text, *_who(), *_how(), *_periods(), *_rest())
+    return (_FIRST, *level.keys, text, *_WHOSE, *_HOW_MEASURED, *_EACH_PERIOD, *_REST)
 
 
 def example(level: Level) -> dict[str, str | int | float]:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from data.store import Selection, ask
 from pages.parts import (
-    charts,
+    charts_progress,
     columns,
     deciding,
     downloads,
@@ -99,7 +99,7 @@ def show_progress(row: tables.Row, selection: Selection) -> None:
     if row["hay_sin_resolver"]:
         st.caption("Hay periodos cuya cifra no se pudo saber: las líneas se detienen antes del primero.")
     period = page.chart(
-        charts.action_progress(periods, row["agregacion"], row["meta_anual"], page.is_dark()),
+        charts_progress.action_progress(periods, row["agregacion"], row["meta_anual"], page.is_dark()),
         alt=f"Programado y realizado por periodo, acumulados. {title}",
         table=tables_action.action_progress(periods),
         how=HOW,

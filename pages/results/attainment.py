@@ -6,6 +6,7 @@ import streamlit as st
 from data.store import Selection, ask
 from pages.parts import (
     charts,
+    charts_attainment,
     columns,
     downloads,
     lists,
@@ -87,10 +88,10 @@ def show_chart(drawn: pd.DataFrame, periods: pd.DataFrame, selection: Selection)
     """The farthest rows around the 100 % line."""
     title = words_results.farthest(drawn.iloc[0].to_dict())
     st.markdown(f"**{words.as_text(title)}**")
-    if charts.needs_log_scale(drawn):
+    if charts_attainment.needs_log_scale(drawn):
         st.caption("Escala logarítmica: cada marca multiplica; lo que está en 0 % se dibuja en el borde izquierdo.")
     accion_id = page.chart(
-        charts.attainment(drawn, page.is_dark()),
+        charts_attainment.attainment(drawn, page.is_dark()),
         alt=f"Cumplimiento de {len(drawn)} metas o acciones alrededor de 100 %. {title}",
         table=tables_attainment.attainment_table(drawn, page.action_link()),
         how=HOW,
@@ -133,7 +134,7 @@ def show_distribution(selection: Selection) -> None:
     if not tenths["filas"].any():
         return
     tramo = page.chart(
-        charts.attainment_distribution(tenths, page.is_dark()),
+        charts_attainment.attainment_distribution(tenths, page.is_dark()),
         alt="Metas y acciones por tramo de cumplimiento, de 0 a más de 200 %.",
         table=tables_attainment.attainment_distribution(tenths),
         how=HOW_TENTHS,

@@ -5,7 +5,18 @@ from contextlib import nullcontext
 import streamlit as st
 
 from data.store import Selection, ask
-from pages.parts import charts, columns_money, downloads, lists, page, tables, tables_money, words, words_money
+from pages.parts import (
+    charts,
+    charts_money,
+    columns_money,
+    downloads,
+    lists,
+    page,
+    tables,
+    tables_money,
+    words,
+    words_money,
+)
 
 HOW = """
 - **Parte de mujeres.** Mujeres ÷ (mujeres + hombres), de lo que el documento declara.
@@ -59,7 +70,7 @@ def show_split(selection: Selection) -> None:
     title = words_money.most_uneven(tables.records(widest)[0])
     st.markdown(f"**{words.as_text(title)}**")
     accion_id = page.chart(
-        charts.beneficiaries(widest, page.is_dark()),
+        charts_money.beneficiaries(widest, page.is_dark()),
         alt=f"Mujeres y hombres por acción. {title}.",
         table=table,
         how=HOW,

@@ -7,7 +7,7 @@ import streamlit as st
 
 from data.store import Selection, ask
 from pages.parts import (
-    charts,
+    charts_money,
     columns,
     columns_money,
     downloads,
@@ -89,12 +89,12 @@ def show_rows(name: str, selection: Selection, **which: object) -> None:
 
 def show_tiles(selection: Selection, summary: tables.Row) -> None:
     """The rows with most pesos by ramo, as tiles; the others of each ramo are one tile."""
-    tiles = ask("budget_tiles", selection, hasta=charts.TILES_DRAWN)
+    tiles = ask("budget_tiles", selection, hasta=charts_money.TILES_DRAWN)
     if tiles.empty:
         return
     st.caption(words_money.TILES)
     tile = page.chart(
-        charts.budget_tiles(tiles, page.is_dark()),
+        charts_money.budget_tiles(tiles, page.is_dark()),
         alt=f"Mosaicos de pesos por ramo y acción. {words_money.budget(summary, [])}".replace("**", ""),
         table=tables_money.budget_tiles(tiles),
         how=HOW,
@@ -119,7 +119,7 @@ def show_behind_tile(tile: str | None, tiles: pd.DataFrame, selection: Selection
         return
     if clicked[0]["accion_id"] and tile not in set(tiles["dentro_de"]):
         page.open_action(clicked[0]["accion_id"])
-    show_rows("En ese mosaico", selection, tile=tile, hasta=charts.TILES_DRAWN)
+    show_rows("En ese mosaico", selection, tile=tile, hasta=charts_money.TILES_DRAWN)
 
 
 def show_activities(selection: Selection, summary: tables.Row) -> None:
@@ -197,7 +197,7 @@ def show_attainment(selection: Selection, summary: tables.Row) -> None:
     if not number:
         return
     accion_id = page.chart(
-        charts.budget_attainment(rows, page.is_dark()),
+        charts_money.budget_attainment(rows, page.is_dark()),
         alt=f"Pesos y cumplimiento de {words.some(len(rows))}.",
         table=tables_money.budget_attainment(rows, page.action_link(), number),
         how=HOW_ATTAINMENT,

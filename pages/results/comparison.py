@@ -11,7 +11,7 @@ import streamlit as st
 from data.decisions import Pair
 from data.store import Selection, ask
 from pages.parts import (
-    charts,
+    charts_comparison,
     columns_comparison,
     deciding,
     downloads,
@@ -75,7 +75,7 @@ def show_lists(summary: tables.Row, selection: Selection) -> None:
     rows = dict(iter(ask("comparison_lists", selection, hasta=tables.ROWS_SHOWN).groupby("lista")))
     both = before, year = years(summary)
     if "bajo_resultado" in rows:
-        show_chart(rows["bajo_resultado"].head(charts.SLOPES_DRAWN), both)
+        show_chart(rows["bajo_resultado"].head(charts_comparison.SLOPES_DRAWN), both)
     pairs = {
         "bajo_resultado": f"Metas por debajo de lo logrado en {before}",
         "repetida": "Metas repetidas después de rebasarlas por más de 10 %",
@@ -134,7 +134,7 @@ def show_chart(drawn: pd.DataFrame, both: tuple[int, int]) -> None:
     title = words_comparison.worst(tables.records(drawn)[0])
     st.html(f"<p><b>{escape(title)}</b></p>")
     accion_id = page.chart(
-        charts.comparison(drawn, both, page.is_dark()),
+        charts_comparison.comparison(drawn, both, page.is_dark()),
         alt=f"Meta y resultado de {both[0]} y meta de {both[1]}. {title}.",
         table=tables_comparison.slopes(drawn, both, page.action_link()),
         how=HOW_CHART,

@@ -5,7 +5,7 @@ import streamlit as st
 
 from data.store import Selection, ask
 from pages.parts import (
-    charts,
+    charts_progress,
     columns,
     downloads,
     lists,
@@ -132,7 +132,7 @@ def show_programme(number: int, selection: Selection, alone: bool) -> None:
         st.markdown(words_results.programme(summary, tables.records(load), selection))
     if len(load):
         month = page.chart(
-            charts.programme_load(load, page.is_dark()),
+            charts_progress.programme_load(load, page.is_dark()),
             alt="Metas y acciones con algo programado en cada periodo.",
             table=tables_progress.programme_load(load),
             how=HOW_LOAD,

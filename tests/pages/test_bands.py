@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pages.parts import charts
+from pages.parts import charts_money
 from pages.parts.bands import BANDS, Band, band
 
 CSS = (Path(__file__).parents[2] / "pages" / "parts" / "board.css").read_text(encoding="utf8")
@@ -71,7 +71,7 @@ def lab(colour: str) -> tuple[float, float, float]:
 @pytest.mark.parametrize("dark", [False, True])
 def test_women_and_men_have_hues_of_their_own(dark: bool) -> None:
     theme = "dark" if dark else "light"
-    people = (charts.WOMEN[dark], charts.MEN[dark])
+    people = (charts_money.WOMEN[dark], charts_money.MEN[dark])
     others = [getattr(shape, theme) for shape in BANDS.values()]
     assert min(math.dist(lab(hue), lab(other)) for hue in people for other in others) >= 15
     assert math.dist(lab(people[0]), lab(people[1])) >= 15

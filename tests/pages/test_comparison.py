@@ -11,7 +11,7 @@ from data import decisions
 from data.records import Continuidad, Record
 from data.store import Selection, ask, build
 from loaders.__main__ import main as load
-from pages.parts import charts, columns_comparison, downloads, tables
+from pages.parts import charts_comparison, columns_comparison, downloads, tables
 from pages.parts.columns import Column
 from tests.pages.test_pages import ROOT, run, said
 from tests.rows import documento, fila, hallazgo, linea
@@ -250,7 +250,7 @@ def test_a_year_that_only_programmes_has_no_result(almacen: Path) -> None:
 
 def test_slopes_rise_from_a_zero_of_their_own(compared: Path) -> None:
     rows = ask("comparison", YEAR)
-    figure = charts.comparison(rows[rows["bajo_resultado"]], (2023, 2024))
+    figure = charts_comparison.comparison(rows[rows["bajo_resultado"]], (2023, 2024))
     # 100, 200 and 100: the highest is the result, and the targets stand at half of it.
     assert figure["data"][0]["y"] == [0.45 * 100 / 200, 0.45, 0.45 * 100 / 200]
     assert [trace["text"] for trace in figure["data"][1:]] == [["100"], ["200"], ["100"]]
