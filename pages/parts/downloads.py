@@ -2,7 +2,7 @@
 
     downloads.offer("Por debajo de lo programado", columns.attainment(periods), rows, selection)
 
-draws "Bajar: Excel · CSV" where it is called; nothing is written before somebody asks for it.
+draws "Bajar Excel · Bajar CSV" where it is called; nothing is written before somebody asks for it.
 """
 
 import csv
@@ -57,12 +57,11 @@ def offer(
         return with_places(shown, tables.records(frame), selection)
 
     with st.container(key=f"bajar-{file}", horizontal=True, vertical_alignment="center", gap="small"):
-        st.caption("Bajar:", width="content")
-        _button("Excel", name, f"{file}.xlsx", workbooks.XLSX, lambda: workbook(name, *whole(), selection, how))
-        _button("CSV", name, f"{file}.csv", "text/csv", lambda: plain(*whole()))
+        _button("Bajar Excel", f"{file}.xlsx", workbooks.XLSX, lambda: workbook(name, *whole(), selection, how))
+        _button("Bajar CSV", f"{file}.csv", "text/csv", lambda: plain(*whole()))
 
 
-def _button(label: str, name: str, file_name: str, mime: str, data: Callable[[], bytes]) -> None:
+def _button(label: str, file_name: str, mime: str, data: Callable[[], bytes]) -> None:
     st.download_button(
         label,
         data=data,
@@ -71,7 +70,6 @@ def _button(label: str, name: str, file_name: str, mime: str, data: Callable[[],
         key=f"baja-{file_name}",
         on_click="ignore",
         type="tertiary",
-        help=f"Baja «{name}» con todas sus filas.",
     )
 
 

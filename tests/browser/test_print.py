@@ -77,12 +77,12 @@ def test_a_table_is_taken_away(board: str, page: Page, tmp_path: Path) -> None:
     page.goto(f"{board}/?ejercicio=2023")
     bar = page.locator(".st-key-bajar-por_debajo_de_lo_programado")
     with page.expect_download() as taken:
-        bar.get_by_role("button", name="Excel").click()
+        bar.get_by_role("button", name="Bajar Excel").click()
     assert taken.value.suggested_filename == "por_debajo_de_lo_programado.xlsx"
     sheet = load_workbook(BytesIO(Path(taken.value.path()).read_bytes())).worksheets[0]
     assert [cell.value for cell in sheet["A"]] == ["Clave", "313", "407", "405"]
     with page.expect_download() as taken:
-        bar.get_by_role("button", name="CSV").click()
+        bar.get_by_role("button", name="Bajar CSV").click()
     lines = Path(taken.value.path()).read_text(encoding="utf-8-sig").splitlines()
     assert [line.split(",")[0] for line in lines] == ["Clave", "313", "407", "405"]
 

@@ -173,5 +173,5 @@ def test_every_table_of_every_page_can_be_taken_away(sample: Path, page: str, ad
     assert not at.exception
     drawn = [element.proto.body for element in at.get("html")]
     tables_drawn = [body for body in drawn if re.search(r'class="(poa-table|poa-rows)', body)]
-    taken = [button for button in at.get("download_button") if button.proto.label == "CSV"]
+    taken = [button for button in at.get("download_button") if button.proto.label == "Bajar CSV"]
     assert len(taken) >= len(tables_drawn)
