@@ -3,27 +3,28 @@
 -- where it does not, or there is none. relativo: ratio. cierra: the month that the latest report of its sheet closes.
 with trimestres as (
     select
-        v.accion_id,
-        max(case when v.periodo = 1 then v.programado end) as p1,
-        max(case when v.periodo = 1 then v.realizado end) as a1,
-        max(case when v.periodo = 2 then v.programado end) as p2,
-        max(case when v.periodo = 2 then v.realizado end) as a2,
-        max(case when v.periodo = 3 then v.programado end) as p3,
-        max(case when v.periodo = 3 then v.realizado end) as a3,
-        max(case when v.periodo = 4 then v.programado end) as p4,
-        max(case when v.periodo = 4 then v.realizado end) as a4,
-        max(case when v.periodo = 1 then v.programado_metodo end) as p1_metodo,
-        max(case when v.periodo = 1 then v.realizado_metodo end) as a1_metodo,
-        max(case when v.periodo = 2 then v.programado_metodo end) as p2_metodo,
-        max(case when v.periodo = 2 then v.realizado_metodo end) as a2_metodo,
-        max(case when v.periodo = 3 then v.programado_metodo end) as p3_metodo,
-        max(case when v.periodo = 3 then v.realizado_metodo end) as a3_metodo,
-        max(case when v.periodo = 4 then v.programado_metodo end) as p4_metodo,
-        max(case when v.periodo = 4 then v.realizado_metodo end) as a4_metodo,
+        v.fila,
+        max(case when v.corte = 1 then v.programado end) as p1,
+        max(case when v.corte = 1 then v.realizado end) as a1,
+        max(case when v.corte = 2 then v.programado end) as p2,
+        max(case when v.corte = 2 then v.realizado end) as a2,
+        max(case when v.corte = 3 then v.programado end) as p3,
+        max(case when v.corte = 3 then v.realizado end) as a3,
+        max(case when v.corte = 4 then v.programado end) as p4,
+        max(case when v.corte = 4 then v.realizado end) as a4,
+        max(case when v.corte = 1 then v.programado_metodo end) as p1_metodo,
+        max(case when v.corte = 1 then v.realizado_metodo end) as a1_metodo,
+        max(case when v.corte = 2 then v.programado_metodo end) as p2_metodo,
+        max(case when v.corte = 2 then v.realizado_metodo end) as a2_metodo,
+        max(case when v.corte = 3 then v.programado_metodo end) as p3_metodo,
+        max(case when v.corte = 3 then v.realizado_metodo end) as a3_metodo,
+        max(case when v.corte = 4 then v.programado_metodo end) as p4_metodo,
+        max(case when v.corte = 4 then v.realizado_metodo end) as a4_metodo,
         sum(v.realizado) as suma
-    from avances v
+    from juicios v
+    join seleccion s on s.fila = v.fila
     where v.periodicidad = 'trimestre'
-    group by v.accion_id
+    group by v.fila
 )
 select
     s.accion_id,
@@ -55,7 +56,7 @@ select
     cast(s.avance_anual as double) / cast(nullif(s.meta_anual, 0) as double) as relativo,
     s.observacion
 from seleccion s
-join trimestres t on t.accion_id = s.accion_id
+join trimestres t on t.fila = s.fila
 join documentos d on d.documento_id = s.documento_id
 order by s.municipio, s.ejercicio, s.ramo_clave, s.ramo, s.unidad_clave, s.unidad_ejecutora, s.programa_clave, s.programa,
     s.orden, s.accion_id
