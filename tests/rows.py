@@ -84,10 +84,10 @@ def avances(
             accion_id=accion_id,
             periodicidad=periodicidad,
             periodo=periodo,
-            programado=_figure(p),
-            realizado=_figure(r),
-            programado_metodo=_method(p, metodo),
-            realizado_metodo=_method(r, metodo),
+            programado=amount(p),
+            realizado=amount(r),
+            programado_metodo=method(p, metodo),
+            realizado_metodo=method(r, metodo),
             marcado=p == "X",
         )
         for periodo, (p, r) in enumerate(zip(programado, realizado, strict=True), start=1)
@@ -104,10 +104,10 @@ def fila(
     **changes: Any,
 ) -> list[Record]:
     """A row with its periods; its avance_anual is the sum of what is realised, null when nothing is."""
-    done = [figure for figure in map(_figure, realizado) if figure is not None]
+    done = [figure for figure in map(amount, realizado) if figure is not None]
     figures = {
-        "meta_anual": _figure(meta),
-        "meta_anual_metodo": _method(meta, metodo),
+        "meta_anual": amount(meta),
+        "meta_anual_metodo": method(meta, metodo),
         "avance_anual": sum(done, Decimal(0)) if done else None,
         "avance_anual_metodo": metodo if done else None,
     }
@@ -146,7 +146,7 @@ def pesos(accion_id: str, monto: int | str | None, metodo: str = "leido") -> Pre
 def personas(accion_id: str, mujeres: int | None, hombres: int | None, total: int | None = None) -> Beneficiario:
     """The people that a row declares; total None: women and men together."""
     both = None if mujeres is None or hombres is None else mujeres + hombres
-    return Beneficiario(accion_id, _figure(mujeres), _figure(hombres), _figure(both if total is None else total))
+    return Beneficiario(accion_id, amount(mujeres), amount(hombres), amount(both if total is None else total))
 
 
 def partida(accion_id: str, codigo: str) -> Partida:
@@ -242,11 +242,13 @@ def muestra() -> list[Record]:
     ]
 
 
-def _figure(value: Figure) -> Decimal | None:
+def amount(value: Figure) -> Decimal | None:
+    """The figure as the store keeps it; None for a blank cell, "?" and "X"."""
     return None if value in (None, "?", "X") else Decimal(str(value))
 
 
-def _method(value: Figure, metodo: str) -> str | None:
+def method(value: Figure, metodo: str = "leido") -> str | None:
+    """How the figure was got: metodo, unless it is a blank cell, "?" or "X"."""
     if value in (None, "X"):
         return None
     return "sin_resolver" if value == "?" else metodo

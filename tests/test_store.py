@@ -5,7 +5,6 @@ Rows are given here; what is expected of them is written as its arithmetic.
 
 import threading
 from collections.abc import Iterator
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -14,43 +13,14 @@ import pandas as pd
 import pytest
 
 from data import store
-from data.records import Accion, Avance, Record
+from data.records import Record
 from data.store import Selection, StoreError, ask, build, preset_bands
+from tests.rows import Figure, accion, amount, avances, method
 
 MESES_POR_PERIODO = {"mes": 1, "bimestre": 2, "trimestre": 3}
 PRESETS = sorted({band.preset for band in preset_bands()})
 
-ACCION = Accion(
-    accion_id="a",
-    padre_id=None,
-    documento_id="d",
-    orden=1,
-    ejercicio=2023,
-    municipio="Mexicali",
-    ramo_clave="54",
-    ramo="Bienestar Social",
-    unidad_clave=None,
-    unidad_ejecutora=None,
-    programa_clave="542",
-    programa=None,
-    nivel="accion",
-    meta_clave="300",
-    accion_clave="302",
-    descripcion="Impartir talleres",
-    unidad_medida="Taller",
-    agregacion="suma",
-    es_minimo=False,
-    es_nomina=False,
-    meta_anual=None,
-    meta_anual_metodo=None,
-    avance_anual=None,
-    avance_anual_metodo=None,
-    avance_pct_impreso=None,
-    observacion=None,
-    responsable=None,
-)
-
-Figure = int | str | None
+ACCION = accion("302", accion_id="a", padre_id=None, unidad_clave=None, unidad_ejecutora=None, programa=None)
 
 
 def row(
@@ -63,27 +33,15 @@ def row(
     **changes: Any,
 ) -> list[Record]:
     """A row and its periods. None: a blank cell; "?": a figure not known; "X": an X without an amount."""
-    accion = ACCION._replace(
+    record = ACCION._replace(
         accion_id=accion_id,
-        meta_anual=_figure(meta),
-        meta_anual_metodo=_metodo(meta),
-        avance_anual=_figure(avance),
-        avance_anual_metodo=_metodo(avance),
+        meta_anual=amount(meta),
+        meta_anual_metodo=method(meta),
+        avance_anual=amount(avance),
+        avance_anual_metodo=method(avance),
         **changes,
     )
-    avances = [
-        Avance(accion_id, periodicidad, periodo, _figure(p), _figure(r), _metodo(p), _metodo(r), marcado=p == "X")
-        for periodo, (p, r) in enumerate(zip(programado, realizado, strict=True), start=1)
-    ]
-    return [accion, *avances]
-
-
-def _figure(figure: Figure) -> Decimal | None:
-    return None if figure in (None, "?", "X") else Decimal(figure)
-
-
-def _metodo(figure: Figure) -> str | None:
-    return {None: None, "X": None, "?": "sin_resolver"}.get(figure, "leido")
+    return [record, *avances(accion_id, programado, realizado, periodicidad)]
 
 
 def judged(records: list[Record], mes: int = 12, bandas: str = "municipal") -> pd.DataFrame:

@@ -4,40 +4,16 @@ tests/documents/000.csv was written from the document, not from what the loader 
 an action) or the row (of an activity) is printed. The activities of lines 59-73 lost their card: it was action 9's.
 """
 
-import csv
 from collections import Counter
 from decimal import Decimal
-from pathlib import Path
 
-import duckdb
-import pytest
+from tests.loaders.real import Store, asked, rows_of
 
-from loaders.load import Outcome, load
-
-CSV = Path(__file__).parents[1] / "documents" / "000.csv"
-with CSV.open(encoding="utf8", newline="") as file:
-    ROWS = list(csv.DictReader(file))
+DOCUMENT = "000"
+ROWS = rows_of(DOCUMENT)
 ACTIONS = [row for row in ROWS if row["nivel"] == "accion"]
 ACTIVITIES = [row for row in ROWS if row["nivel"] == "actividad"]
 MONTHS = [f"p{month}" for month in range(1, 13)]
-
-Store = duckdb.DuckDBPyConnection
-
-
-@pytest.fixture(scope="module")
-def loaded(documentos_reales: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Outcome, Path]:
-    [document] = documentos_reales.glob("000*.txt")
-    path = tmp_path_factory.mktemp("almacen") / "poa.duckdb"
-    return load([(document.name, document.read_bytes())], path), path
-
-
-@pytest.fixture
-def store(loaded: tuple[Outcome, Path]) -> Store:
-    return duckdb.connect(str(loaded[1]), read_only=True)
-
-
-def asked(store: Store, sql: str, *values: object) -> list[tuple[object, ...]]:
-    return store.execute(sql, values).fetchall()
 
 
 def findings(store: Store, rule: str) -> list[tuple[object, ...]]:

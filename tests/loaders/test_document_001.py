@@ -4,44 +4,23 @@ tests/documents/001.csv was written from the document, not from what the loader 
 the document, "?" cannot be known, "~1" is inferred at best and not known else, "~" is blank or not known.
 """
 
-import csv
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 
-import duckdb
 import pytest
 
-from loaders.load import Outcome, load
+from loaders.load import Outcome
 from tests.loaders.given import QUARTERS
+from tests.loaders.real import Store, asked, rows_of
 
-CSV = Path(__file__).parents[1] / "documents" / "001.csv"
-with CSV.open(encoding="utf8", newline="") as file:
-    ROWS = {row["accion_clave"] or row["meta_clave"]: row for row in csv.DictReader(file)}
-
-Store = duckdb.DuckDBPyConnection
+DOCUMENT = "001"
+ROWS = {row["accion_clave"] or row["meta_clave"]: row for row in rows_of(DOCUMENT)}
 
 
 @pytest.fixture(scope="module")
-def loaded(documentos_reales: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Outcome, Path]:
-    [document] = documentos_reales.glob("001*.txt")
-    path = tmp_path_factory.mktemp("almacen") / "poa.duckdb"
-    return load([(document.name, document.read_bytes())], path), path
-
-
-@pytest.fixture(scope="module")
-def lines(documentos_reales: Path) -> list[str]:
-    [document] = documentos_reales.glob("001*.txt")
+def lines(document: Path) -> list[str]:
     return document.read_text(encoding="utf8").split("\n")
-
-
-@pytest.fixture
-def store(loaded: tuple[Outcome, Path]) -> Store:
-    return duckdb.connect(str(loaded[1]), read_only=True)
-
-
-def asked(store: Store, sql: str, *values: object) -> list[tuple[object, ...]]:
-    return store.execute(sql, values).fetchall()
 
 
 def row_of(store: Store, key: str) -> dict[str, object]:

@@ -3,37 +3,13 @@
 tests/documents/002.csv was written from the document, not from what the loader says.
 """
 
-import csv
-from pathlib import Path
-
-import duckdb
 import pytest
 
-from loaders.load import load
+from tests.loaders.real import Store, asked, rows_of
 
-CSV = Path(__file__).parents[1] / "documents" / "002.csv"
-with CSV.open(encoding="utf8", newline="") as file:
-    ROWS = {row["accion_clave"]: row for row in csv.DictReader(file)}
+DOCUMENT = "002"
+ROWS = {row["accion_clave"]: row for row in rows_of(DOCUMENT)}
 FIGURES = [f"{letter}{bimester}" for bimester in range(1, 7) for letter in "pa"]
-
-Store = duckdb.DuckDBPyConnection
-
-
-@pytest.fixture(scope="module")
-def path(documentos_reales: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    [document] = documentos_reales.glob("002*.txt")
-    path = tmp_path_factory.mktemp("almacen") / "poa.duckdb"
-    load([(document.name, document.read_bytes())], path)
-    return path
-
-
-@pytest.fixture
-def store(path: Path) -> Store:
-    return duckdb.connect(str(path), read_only=True)
-
-
-def asked(store: Store, sql: str, *values: object) -> list[tuple[object, ...]]:
-    return store.execute(sql, values).fetchall()
 
 
 def bimesters_of(store: Store, key: str) -> dict[str, tuple[object, object]]:

@@ -3,37 +3,13 @@
 tests/documents/003.csv was written from the document, not from what the loader says.
 """
 
-import csv
-from pathlib import Path
-
-import duckdb
 import pytest
 
-from loaders.load import load
+from tests.loaders.real import Store, asked, rows_of
 
-CSV = Path(__file__).parents[1] / "documents" / "003.csv"
-with CSV.open(encoding="utf8", newline="") as file:
-    ROWS = {row["accion_clave"]: row for row in csv.DictReader(file)}
+DOCUMENT = "003"
+ROWS = {row["accion_clave"]: row for row in rows_of(DOCUMENT)}
 MARKED = [key for key in ROWS if key != "5"]
-
-Store = duckdb.DuckDBPyConnection
-
-
-@pytest.fixture(scope="module")
-def path(documentos_reales: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    [document] = documentos_reales.glob("003*.txt")
-    path = tmp_path_factory.mktemp("almacen") / "poa.duckdb"
-    load([(document.name, document.read_bytes())], path)
-    return path
-
-
-@pytest.fixture
-def store(path: Path) -> Store:
-    return duckdb.connect(str(path), read_only=True)
-
-
-def asked(store: Store, sql: str, *values: object) -> list[tuple[object, ...]]:
-    return store.execute(sql, values).fetchall()
 
 
 def rules(store: Store, key: str) -> set[object]:

@@ -3,19 +3,17 @@
 tests/documents/004.csv was written from the document, not from what the loader says: keys, figures and líneas.
 """
 
-import csv
 from decimal import Decimal
 from pathlib import Path
 
-import duckdb
 import pytest
 
-from loaders.load import Outcome, load
+from loaders.load import Outcome
 from loaders.values import normalised
+from tests.loaders.real import Store, asked, rows_of
 
-CSV = Path(__file__).parents[1] / "documents" / "004.csv"
-with CSV.open(encoding="utf8", newline="") as file:
-    ROWS = list(csv.DictReader(file))
+DOCUMENT = "004"
+ROWS = rows_of(DOCUMENT)
 
 BISOM = "BIENESTAR SOCIAL MUNICIPAL"
 DIF = "DESARROLLO INTEGRAL DE LA FAMILIA DE MEXICALI, BAJA CALIFORNIA"
@@ -27,29 +25,7 @@ DERECHOS = "COORDINACIÓN DE DERECHOS HUMANOS Y GRUPOS EN SITUACIÓN DE VULNERAB
 # One block of the document is of 13 delegations.
 DELEGATIONS = "6,7,8,11,12,13,14,15,16,17,18,19,20"
 
-Store = duckdb.DuckDBPyConnection
 Found = list[tuple[object, ...]]
-
-
-@pytest.fixture(scope="module")
-def document(documentos_reales: Path) -> Path:
-    [found] = documentos_reales.glob("004*.txt")
-    return found
-
-
-@pytest.fixture(scope="module")
-def loaded(document: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Outcome, Path]:
-    path = tmp_path_factory.mktemp("almacen") / "poa.duckdb"
-    return load([(document.name, document.read_bytes())], path), path
-
-
-@pytest.fixture
-def store(loaded: tuple[Outcome, Path]) -> Store:
-    return duckdb.connect(str(loaded[1]), read_only=True)
-
-
-def asked(store: Store, sql: str, *values: object) -> Found:
-    return store.execute(sql, values).fetchall()
 
 
 def findings(store: Store, rule: str) -> Found:

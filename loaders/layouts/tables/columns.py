@@ -189,7 +189,7 @@ def _looked_at(region: Region, given: int | None) -> _Look:
     seen = _with_reported_period(_with_runs(seen), region)
     year, several = _year(seen, region, given)
     mine = [one for one in seen if one.said.year in (None, year) or year is None]
-    periods = _periods(mine, region)
+    periods = _periods(mine)
     return _Look(seen, year, several, periods, _annual(mine, periods))
 
 
@@ -367,15 +367,14 @@ class _Periods:
     doubts: tuple[str, ...] = ()
 
 
-def _periods(seen: Sequence[_Seen], region: Region) -> _Periods:
+def _periods(seen: Sequence[_Seen]) -> _Periods:
     """The figures of the finest kind of period that the table has whole."""
     claims: dict[tuple[str, str], dict[int, list[_Seen]]] = {}
     for one in seen:
         said, period = one.said, one.said.period
         if period is None or not period.number or said.lado == "otro" or said.pesos or not one.numeric:
             continue
-        side = said.lado if said.lado and not (said.weak and said.lado == "a") else said.lado or "?"
-        claims.setdefault((period.kind, side), {}).setdefault(period.number, []).append(one)
+        claims.setdefault((period.kind, said.lado or "?"), {}).setdefault(period.number, []).append(one)
     claims = _sided(claims)
     if not claims:
         return _Periods(None, {})

@@ -86,7 +86,7 @@ def regions_of(table: Table) -> list[Region]:
         paths = paths_of(table, block)
         titles = tuple(titles_of(table, range(start, block.start)))
         end = _without_titles(table, range(block.stop, end)) if end < len(table.rows) else end
-        for part in _side_by_side(table, paths, range(block.stop, end)):
+        for part in _side_by_side(paths):
             found.append(Region(table, part, block, range(block.stop, end), titles))
         start = end
     return found
@@ -315,7 +315,7 @@ def _is_figure(value: Value) -> bool:
     return isinstance(value, int | float) and not 2000 <= value <= 2099
 
 
-def _side_by_side(table: Table, paths: dict[int, tuple[str, ...]], body: range) -> list[dict[int, tuple[str, ...]]]:
+def _side_by_side(paths: dict[int, tuple[str, ...]]) -> list[dict[int, tuple[str, ...]]]:
     """The columns of each of the tables that stand beside one another under one heading, mostly all of them."""
     if not paths:
         return []
