@@ -93,6 +93,14 @@ def test_pages_hold_no_sql() -> None:
     assert [file for file in pages if any(sql.search(text) for text in texts[file])] == []
 
 
+def test_a_number_in_a_heading_is_written_as_any_other() -> None:
+    """1234 is 1,234 there too, and a sum of a frame's columns is never "22.0"."""
+    bare = re.compile(r'\w+\(f"[^"\n]* \(\{(?!count\()[^{}\n]+\}\)')
+    pages = [file for file in FILES if file.startswith("pages/") and not file.startswith("pages/parts/")]
+    texts = {file: (ROOT / file).read_text(encoding="utf8") for file in [*pages, "pages/parts/page.py"]}
+    assert {file: bare.findall(text) for file, text in texts.items() if bare.search(text)} == {}
+
+
 def _texts(file: str) -> list[str]:
     tree = ast.parse(Path(ROOT / file).read_text(encoding="utf8"))
     return [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]

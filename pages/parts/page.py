@@ -27,6 +27,7 @@ from pages.parts import (
     words_results,
 )
 from pages.parts.bands import band
+from pages.parts.formats import count
 
 # A box of more options than these makes an office's browser wait; the filters and the search bring the others.
 OPTIONS = 1000
@@ -102,7 +103,7 @@ def documents_not_read() -> None:
     """The documents that were received and gave no rows, each with its reason; nothing when all were read."""
     documents = ask("documents_not_read")
     if len(documents):
-        st.header(f"Documentos que no se leyeron ({len(documents)})", anchor=False)
+        st.header(f"Documentos que no se leyeron ({count(len(documents))})", anchor=False)
         st.html(tables_findings.documents_not_read(documents))
         downloads.offer("Documentos que no se leyeron", columns.DOCUMENTS_NOT_READ, documents, Selection())
 

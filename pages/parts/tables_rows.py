@@ -128,8 +128,8 @@ def _programmes(rows: pd.DataFrame, drawn: Callable[[list[Row]], str]) -> str:
     by_ramo = grouped(records(rows), "ramo").values()
     groups = [group for of_ramo in by_ramo for group in grouped(of_ramo, "programa").values()]
     shown = sum(group[0]["del_programa"] for group in groups)
-    cut = shown < rows["en_total"].iloc[0]
-    note = cut_note(f"Se muestran los grupos de {count(shown)} de {count(rows['en_total'].iloc[0])}") if cut else ""
+    number = rows["en_total"].iloc[0]
+    note = cut_note(f"Se muestran {count(shown)} de {count(number)}, por grupos completos") if shown < number else ""
     return sheets_by_ramo((group[0]["ramo"], drawn(group)) for group in groups) + note
 
 

@@ -20,6 +20,7 @@ from pages.parts import (
     words_findings,
     words_results,
 )
+from pages.parts.formats import count
 
 HOW = """
 **Línea punteada:** lo programado hasta el fin de cada periodo. **Línea continua:** lo realizado, solo hasta el corte.
@@ -138,7 +139,7 @@ def show_children(row: tables.Row, selection: Selection) -> None:
     )
     rows = ask("attainment", block, padre=row["accion_id"])
     if len(rows):
-        st.header(f"{words.UNDER[rows['nivel'].iloc[0]]} de este bloque ({len(rows)})", anchor=False)
+        st.header(f"{words.UNDER[rows['nivel'].iloc[0]]} de este bloque ({count(len(rows))})", anchor=False)
         lists.listing("Este bloque", len(rows), block, padre=row["accion_id"])
 
 
@@ -170,18 +171,18 @@ def show_evidence(row: tables.Row, selection: Selection) -> None:
     accion_id = row["accion_id"]
     findings = ask("action_findings", accion=accion_id)
     if len(findings):
-        st.header(f"Lo que no cuadra ({len(findings)})", anchor=False)
+        st.header(f"Lo que no cuadra ({count(len(findings))})", anchor=False)
         st.html(tables_findings.findings(findings, None))
         take("Lo que no cuadra", columns.FINDINGS, findings, row, selection)
     corrections = ask("action_corrections", accion=accion_id)
     if len(corrections):
-        st.header(f"Correcciones en vigor ({len(corrections)})", anchor=False)
+        st.header(f"Correcciones en vigor ({count(len(corrections))})", anchor=False)
         st.html(tables_findings.corrections(corrections, None))
         take("Correcciones en vigor", columns.CORRECTIONS, corrections, row, selection)
     show_history(accion_id)
     targets = ask("action_targets", accion=accion_id)
     if len(targets):
-        st.header(f"Versiones de la meta anual ({len(targets)})", anchor=False)
+        st.header(f"Versiones de la meta anual ({count(len(targets))})", anchor=False)
         st.html(tables_action.action_targets(targets))
         take("Versiones de la meta anual", columns.ACTION_TARGETS, targets, row, selection)
     st.header("De dónde sale cada cifra", anchor=False)
@@ -201,7 +202,7 @@ def show_history(accion_id: str) -> None:
     made = deciding.history_of(accion_id)
     if made:
         names = page.names_of(one for decision in made for one in words_findings.rows_of(decision))
-        with st.expander(f"Historia de las decisiones sobre esta meta o acción ({len(made)})"):
+        with st.expander(f"Historia de las decisiones sobre esta meta o acción ({count(len(made))})"):
             st.html(tables_findings.history(made, names))
 
 

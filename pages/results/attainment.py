@@ -120,11 +120,11 @@ def show_period(selection: Selection) -> None:
     if judged.empty:
         return
     met = judged["estado"] == "cumplida"
-    st.header(f"En {asked}, cada una por ese periodo solo ({len(judged)})", anchor=False)
+    st.header(f"En {asked}, cada una por ese periodo solo ({count(len(judged))})", anchor=False)
     page.whole_cutoff()
     for title, rows in (("No cumplieron, o rebasaron lo programado", judged[~met]), ("Cumplieron", judged[met])):
         if len(rows):
-            st.subheader(f"{title} ({len(rows)})", anchor=False)
+            st.subheader(f"{title} ({count(len(rows))})", anchor=False)
             lists.listing(f"En {asked}: {title}", len(rows), selection, filas=rows["accion_id"].tolist())
 
 
@@ -147,14 +147,14 @@ def show_distribution(selection: Selection) -> None:
         of_tenth = ask("tenths", selection)
         behind = of_tenth.loc[of_tenth["tramo"] == tramo, "accion_id"].tolist()
         chosen = tables.records(tenths[tenths["tramo"] == tramo])[0]
-        st.header(f"En {words_results.tenth(chosen['desde'], chosen['hasta'])} % ({len(behind)})", anchor=False)
+        st.header(f"En {words_results.tenth(chosen['desde'], chosen['hasta'])} % ({count(len(behind))})", anchor=False)
         lists.listing("Las de esa barra", len(behind), selection, filas=behind)
 
 
 def show_broken(broken: pd.DataFrame, selection: Selection) -> None:
     """The rows whose year goes well and that had a period in the lowest band. broken: broken_periods."""
     if len(broken):
-        st.header(f"Van bien, con un periodo muy por debajo ({len(broken)})", anchor=False)
+        st.header(f"Van bien, con un periodo muy por debajo ({count(len(broken))})", anchor=False)
         st.caption(
             "A la fecha de corte llevan 95 % o más; algún periodo suyo, por sí solo, queda en la banda más baja."
         )
@@ -164,7 +164,7 @@ def show_broken(broken: pd.DataFrame, selection: Selection) -> None:
 def show_unplanned(done: pd.DataFrame, selection: Selection) -> None:
     """What was done in a period in which nothing was programmed: late, or without programming. done: unplanned."""
     if len(done):
-        st.header(f"Hecho en un periodo sin programación ({len(done)})", anchor=False)
+        st.header(f"Hecho en un periodo sin programación ({count(len(done))})", anchor=False)
         st.html(tables_attainment.unplanned(done, page.action_link()))
         downloads.offer("Hecho sin programación", columns.UNPLANNED, done, selection)
 
@@ -172,7 +172,7 @@ def show_unplanned(done: pd.DataFrame, selection: Selection) -> None:
 def show_contradictory(reasons: pd.DataFrame, selection: Selection) -> None:
     """The written reasons that contradict the period that they speak of. reasons: contradictory_reasons."""
     if len(reasons):
-        st.header(f"El motivo contradice a su periodo ({len(reasons)})", anchor=False)
+        st.header(f"El motivo contradice a su periodo ({count(len(reasons))})", anchor=False)
         st.html(tables_attainment.contradictory_reasons(reasons, page.action_link()))
         downloads.offer("Motivos que contradicen", columns.CONTRADICTORY_REASONS, reasons, selection)
 

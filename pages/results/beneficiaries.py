@@ -17,6 +17,7 @@ from pages.parts import (
     words,
     words_money,
 )
+from pages.parts.formats import count
 
 HOW = """
 - **Parte de mujeres.** Mujeres ÷ (mujeres + hombres), de lo que el documento declara.
@@ -110,7 +111,7 @@ def show_list(title: str, number: int, selection: Selection, dice: str) -> None:
     """The rows that do not say how many women and men; many are folded. dice: as in beneficiaries."""
     if not number:
         return
-    st.header(f"{title} ({number})", anchor=False)
+    st.header(f"{title} ({count(number)})", anchor=False)
     with lists.folded("Ver la lista", title) if number > LISTED else nullcontext(True) as is_open:
         if is_open:
             rows = lists.first_of("beneficiaries_rows", selection, dice=dice)

@@ -25,6 +25,7 @@ from pages.parts import (
     words_findings,
 )
 from pages.parts.columns import Column
+from pages.parts.formats import count
 
 HOW = """
 - **Parejas.** Se emparejan por el texto, nunca por el número, dentro de la misma dependencia y del mismo municipio, una
@@ -121,7 +122,7 @@ def show_all_pairs(number: int, both: tuple[int, int], selection: Selection) -> 
     """All of the pairs, folded; nothing where there are none."""
     if not number:
         return
-    with lists.folded(f"Todas las parejas ({number})", "Todas las parejas") as is_open:
+    with lists.folded(f"Todas las parejas ({count(number)})", "Todas las parejas") as is_open:
         if is_open:
             first = lists.first_of("comparison_lists", selection, lista="par")
             st.html(pairs_of(both)(first, page.action_link(), number))
@@ -173,7 +174,7 @@ def show_decision(both: tuple[int, int], selection: Selection) -> None:
             if one.accion_id == row["accion_id"]:
                 take_back(one, quien)
     if decided:
-        with st.expander(f"Lo que se ha decidido sobre parejas ({len(decided)})"):
+        with st.expander(f"Lo que se ha decidido sobre parejas ({count(len(decided))})"):
             st.html(tables_findings.history(decided, names_in(decided)))
 
 

@@ -126,7 +126,7 @@ def show_programme(number: int, selection: Selection, alone: bool) -> None:
     """What documents that only programme say: the load of each period, what hangs on one, pesos and people."""
     load, single = ask("programme_load", selection), ask("programme_single", selection)
     if not alone:
-        st.header(f"Lo que solo está programado ({number})", anchor=False)
+        st.header(f"Lo que solo está programado ({count(number)})", anchor=False)
     with st.container(key="poa-said" if alone else "poa-said-too"):
         [summary] = tables.records(ask("programme", selection))
         st.markdown(words_results.programme(summary, tables.records(load), selection))
@@ -144,7 +144,7 @@ def show_programme(number: int, selection: Selection, alone: bool) -> None:
     show_money(selection)
     show_people(selection)
     rows = lists.first_programmes(selection, "solo_programa", by_unit=False)
-    st.header(f"Calendario ({number})", anchor=False)
+    st.header(f"Calendario ({count(number)})", anchor=False)
     st.html(tables_rows.programme(rows, lists.periods_of(rows, selection), page.action_link()))
     lists.take_attainment("Calendario", selection, lista="solo_programa")
 
@@ -157,7 +157,7 @@ def show_behind_period(period: int | None, selection: Selection) -> None:
     behind = periods[(periods["periodo"] == period) & (periods["estado"] == "programado")]
     if len(behind):
         name = words.period(behind["periodicidad"].iloc[0], period)
-        st.header(f"Programado en {name} ({len(behind)})", anchor=False)
+        st.header(f"Programado en {name} ({count(len(behind))})", anchor=False)
         lists.listing(f"Programado en {name}", len(behind), selection, filas=behind["accion_id"].tolist())
 
 
@@ -193,7 +193,7 @@ def show_distrust(selection: Selection) -> None:
     errors, notices = (lists.first_of("findings", selection, gravedad=gravity) for gravity in ("error", "aviso"))
     numbers = [tables.number_of(errors), tables.number_of(notices)]
     if any(numbers):
-        st.header(f"Lo que no cuadra en los documentos ({sum(numbers)})", anchor=False)
+        st.header(f"Lo que no cuadra en los documentos ({count(sum(numbers))})", anchor=False)
     if len(errors):
         show_findings("Lo que no cuadra", errors, "error", selection)
     if len(notices):
@@ -203,7 +203,7 @@ def show_distrust(selection: Selection) -> None:
     distrust = ask("distrust", selection).iloc[0]
     number = distrust[["sin_resolver", "contradictorias", "inferidas", "resueltas"]].sum()
     if number:
-        with lists.folded(f"Cifras con reserva ({number}): cómo se obtuvo cada una") as is_open:
+        with lists.folded(f"Cifras con reserva ({count(number)}): cómo se obtuvo cada una") as is_open:
             if is_open:
                 lists.doubtful(
                     "Cifras con reserva", lists.first_of("doubtful_figures", selection), page.action_link(), selection

@@ -7,6 +7,7 @@ import streamlit as st
 
 from data.store import Selection, ask
 from pages.parts import columns, downloads, page, tables_progress, words, words_groups
+from pages.parts.formats import count
 
 HOW = """
 - **Qué líneas.** Las que los documentos escriben. El tablero no tiene el Plan completo: de una línea que ningún
@@ -41,7 +42,7 @@ def plan(selection: Selection) -> None:
     show("Metas con líneas que ninguna de sus acciones usa", idle, *whose)
     with st.expander("¿Cómo se calcula?"):
         st.markdown(HOW)
-    st.header(f"Línea por línea ({len(lines)})", anchor=False)
+    st.header(f"Línea por línea ({count(len(lines))})", anchor=False)
     st.caption(words.EJES_DO_NOT_ADD_UP)
     bands = ask("progress_bands", selection, por="linea", grupos=tables_progress.drawn_groups(lines))
     st.html(tables_progress.progress(lines, bands, words_groups.COMPARED["linea"]))
@@ -58,7 +59,7 @@ def show(
 ) -> None:
     """A table under its title, which counts its lines; nothing when there are none."""
     if len(rows):
-        st.header(f"{title} ({len(rows)})", anchor=False)
+        st.header(f"{title} ({count(len(rows))})", anchor=False)
         st.html(drawn(rows, page.action_link()))
         downloads.offer(title, taken, rows, selection, HOW)
 

@@ -24,6 +24,7 @@ from pages.parts import (
     words_documents,
     words_findings,
 )
+from pages.parts.formats import count
 
 TYPES = ["txt", "csv", "tsv", "xls", "xlsx", "xlsm"]
 DONE, SEEN = "_cargado", "_vistos"
@@ -45,7 +46,7 @@ def documents() -> None:
         return
     waiting = found[found["estado"] == "por_confirmar"]
     if len(waiting):
-        st.header(f"Esperan una respuesta ({len(waiting)})", anchor=False)
+        st.header(f"Esperan una respuesta ({count(len(waiting))})", anchor=False)
         for document in tables.records(waiting):
             ask_of(document, quien)
     show_loaded(found)
@@ -293,13 +294,13 @@ def corrected(proposal: loaders.Proposal, key: str) -> loaders.Proposal:
 
 def show_loaded(found: pd.DataFrame) -> None:
     """Every document of the version in force, and those that are not in it."""
-    st.header(f"Documentos ({len(found)})", anchor=False)
+    st.header(f"Documentos ({count(len(found))})", anchor=False)
     st.html(tables_documents.loaded(found))
     named = found.assign(estado=found["estado"].map(words_documents.STATES))
     downloads.offer("Documentos", columns.DOCUMENTS, named, Selection())
     bad = found[found["estado"].isin(["rechazado", "retirado"])]
     if len(bad):
-        st.subheader(f"No se cuentan ({len(bad)})", anchor=False)
+        st.subheader(f"No se cuentan ({count(len(bad))})", anchor=False)
         st.html(tables_documents.not_read(bad))
     absent = [one.archivo for one in received.all_received(default_path()) if one.sha256 not in set(found["sha256"])]
     if absent:
@@ -331,7 +332,7 @@ def show_one(found: pd.DataFrame, quien: str) -> None:
     show_kept(document)
     findings = ask("document_findings", documento=chosen)
     for gravity, of_gravity in findings.groupby("gravedad", sort=False):
-        st.subheader(f"{words_findings.GRAVITY_PLURAL[gravity]} ({len(of_gravity)})", anchor=False)
+        st.subheader(f"{words_findings.GRAVITY_PLURAL[gravity]} ({count(len(of_gravity))})", anchor=False)
         st.html(tables_findings.findings_by_rule(of_gravity, page.action_link()))
     downloads.offer("Hallazgos del documento", columns.FINDINGS, findings, Selection())
     if document["estado"] == "rechazado" or document["forma"] == "tabla":

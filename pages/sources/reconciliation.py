@@ -8,6 +8,7 @@ import streamlit as st
 from data.decisions import DocumentInForce, FormInForce, Pair
 from data.store import Selection, ask
 from pages.parts import columns, deciding, downloads, lists, page, tables, tables_findings, words, words_findings
+from pages.parts.formats import count
 
 HOW = """
 **Cómo se obtuvo cada cifra.** *Sin resolver* ⚠: no se pudo saber qué dice el documento, y queda sin cifra.
@@ -54,10 +55,10 @@ def show_doubtful(bad: pd.DataFrame, reserve: int, selection: Selection) -> None
     bad: the first of the former; reserve: how many the latter are.
     """
     if len(bad):
-        st.header(f"Sin resolver o contradictorias ({tables.number_of(bad)})", anchor=False)
+        st.header(f"Sin resolver o contradictorias ({count(tables.number_of(bad))})", anchor=False)
         lists.doubtful("Sin resolver o contradictorias", bad, page.here_link(), selection, graves=True)
     if reserve:
-        with lists.folded(f"Con reserva ({reserve})") as is_open:
+        with lists.folded(f"Con reserva ({count(reserve)})") as is_open:
             if is_open:
                 rows = lists.first_of("doubtful_figures", selection, graves=False)
                 lists.doubtful("Con reserva", rows, page.here_link(), selection, graves=False)
@@ -174,7 +175,7 @@ def show_rival_documents(selection: Selection, quien: str) -> None:
     pairs = tables.records(ask("rival_documents", selection))
     if not pairs:
         return
-    st.header(f"Dos documentos de una misma fecha ({len(pairs)})", anchor=False)
+    st.header(f"Dos documentos de una misma fecha ({count(len(pairs))})", anchor=False)
     st.caption(words_findings.RIVAL_DOCUMENTS)
     for pair in pairs:
         choose_document(pair, quien)
@@ -261,7 +262,7 @@ def pair_rows(rows: list[tables.Row], quien: str) -> None:
 def show_to_agree(selection: Selection) -> None:
     """What must be agreed in today's session."""
     rows = lists.first_of("to_agree", selection)
-    st.header(f"Por acordar en la sesión ({tables.number_of(rows)})", anchor=False)
+    st.header(f"Por acordar en la sesión ({count(tables.number_of(rows))})", anchor=False)
     st.markdown(words_findings.to_agree(tables.records(ask("to_agree_summary", selection))[0]))
     if len(rows):
         st.html(tables_findings.to_agree(rows, page.action_link()))
@@ -274,12 +275,12 @@ def show_findings(selection: Selection) -> None:
     if findings.empty:
         return
     numbers = findings.drop_duplicates(["gravedad", "regla"]).groupby("gravedad")["de_la_regla"].sum()
-    st.header(f"Hallazgos ({numbers.sum()})", anchor=False)
+    st.header(f"Hallazgos ({count(numbers.sum())})", anchor=False)
     by_document = ask("findings_by_document", selection)
     st.html(tables_findings.findings_by_document(by_document))
     downloads.offer("Hallazgos por documento", columns.FINDINGS_BY_DOCUMENT, by_document, selection)
     for gravity, of_gravity in findings.groupby("gravedad", sort=False):
-        st.subheader(f"{words_findings.GRAVITY_PLURAL[gravity]} ({numbers[gravity]})", anchor=False)
+        st.subheader(f"{words_findings.GRAVITY_PLURAL[gravity]} ({count(numbers[gravity])})", anchor=False)
         st.html(tables_findings.findings_by_rule(of_gravity, page.action_link()))
         take_findings(str(gravity), selection)
 
@@ -298,12 +299,12 @@ def show_decisions(quien: str) -> None:
     corrections, made = ask("corrections"), deciding.history()
     names = page.names_of(one for decision in made for one in words_findings.rows_of(decision))
     if len(corrections):
-        st.header(f"Correcciones en vigor ({len(corrections)})", anchor=False)
+        st.header(f"Correcciones en vigor ({count(len(corrections))})", anchor=False)
         st.html(tables_findings.corrections(corrections, page.action_link()))
         downloads.offer("Correcciones en vigor", columns.CORRECTIONS, corrections, Selection())
     if made:
         take_back(names, quien)
-        with st.expander(f"Historia de las decisiones ({len(made)})"):
+        with st.expander(f"Historia de las decisiones ({count(len(made))})"):
             st.html(tables_findings.history(made, names))
             told = [{**asdict(one), "que": words_findings.decision(one, names)} for one in made]
             downloads.offer("Historia de las decisiones", columns.HISTORY, pd.DataFrame(told), Selection())
