@@ -15,19 +15,16 @@ and the decisions (decisions.py), which are what cannot be made again.
 import contextlib
 import errno
 import hashlib
-import itertools
 import os
-import re
 import shutil
 import threading
 import time
 import tomllib
 import typing
 import uuid
-from collections import OrderedDict
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cache
@@ -39,8 +36,8 @@ import numpy as np
 import numpy.typing as npt
 
 from data import lock, log
-from data.answers import Answers
 from data.place import default_path
+from data.reader import Reader
 from data.records import TABLES, Accion, Banda, Record
 
 if typing.TYPE_CHECKING:
@@ -102,126 +99,12 @@ class Selection:
 # ---------------------------------------------------------------- ask
 
 
-# What questions may read as if it were a relation, each after those that it reads itself.
-SHARED = (
-    "elegidas",
-    "seleccion",
-    "periods",
-    "agrupadas",
-    "tenths",
-    "documents",
-    "declared",
-    "indicators",
-    "units_of_people",
-    "row_groups",
-    "lines_used",
-    "budget",
-    "beneficiaries",
-    "selected_findings",
-    "sides",
-    "comparison",
-    "to_agree",
-)
-# Of each, those asked for last stay in memory: so many, or as few as two when they hold more rows than these. A year of
-# a million period rows takes about 100 MB in all.
-KEPT, ROWS_KEPT = 8, 300_000
-
-
-class _Reader:
-    """A version of the store opened read-only, a cursor per query, as a connection is not for threads.
-
-    What is shared between questions is computed once for the parameters that it depends on, as a table in memory that
-    the others read. Who holds a reader goes on reading its version, also when that has been replaced and removed.
-    """
-
-    def __init__(self, version: Path) -> None:
-        self.version = version
-        self.signature = _signature(version)
-        self.answers = Answers()
-        self._connection = _open(version)
-        self._lock = threading.Lock()
-        self._kept: dict[str, OrderedDict[Hashable, _Kept]] = {table: OrderedDict() for table in SHARED}
-
-    @contextlib.contextmanager
-    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        with contextlib.closing(self._connection.cursor()) as cursor:
-            cursor.execute("use poa")
-            yield cursor
-
-    def answer(self, question: str, first: int | None, values: Mapping[str, object]) -> "pd.DataFrame":
-        """The rows that answer a question, as `ask` has them."""
-        with self.holding(question, values) as names, self.cursor() as cursor:
-            sql = f"select * from {names[question]}" if question in names else _question(question, names)
-            if first is not None:
-                sql = f"select * from ({sql}) answer limit {first:d}"
-            return cursor.execute(sql, _named(sql, values)).df()
-
-    @contextlib.contextmanager
-    def holding(self, question: str, values: Mapping[str, object]) -> Iterator[dict[str, str]]:
-        """The names of the tables in memory of what a question reads, by that of SHARED; they stay until the end.
-
-        values: its parameters, those of the selection among them.
-        """
-        names: dict[str, str] = {}
-        with contextlib.ExitStack() as held:
-            for table in [*_tables_of(question), *([question] if question in SHARED else [])]:
-                names[table] = held.enter_context(self._held(table, values, names))
-            yield names
-
-    @contextlib.contextmanager
-    def _held(self, table: str, values: Mapping[str, object], names: Mapping[str, str]) -> Iterator[str]:
-        kept_of_it, its_values = self._kept[table], tuple(values.get(name) for name in _parameters_of(table))
-        with self._lock:
-            kept = kept_of_it.setdefault(its_values, _Kept(f"memory.{table}_{next(_numbers)}"))
-            kept.readers += 1
-            kept_of_it.move_to_end(its_values)
-        try:
-            with kept.lock:
-                if kept.rows is None:
-                    self._fill(kept, table, values, names)
-            yield kept.name
-        finally:
-            with self._lock:
-                kept.readers -= 1
-                self._forget(kept_of_it)
-
-    def _fill(self, kept: "_Kept", table: str, values: Mapping[str, object], names: Mapping[str, str]) -> None:
-        sql = _question(table, names)
-        with self.cursor() as cursor:
-            cursor.execute(f"create table {kept.name} as {sql}", _named(sql, values))
-            kept.rows = cursor.fetchall()[0][0]
-
-    def _forget(self, kept_of_it: "OrderedDict[Hashable, _Kept]") -> None:
-        """Drops the tables asked for longest ago; those being read now are left for later."""
-        unread = [values for values, kept in kept_of_it.items() if not kept.readers]
-        while unread and _too_many(kept_of_it.values()):
-            kept = kept_of_it.pop(unread.pop(0))
-            if kept.rows is not None:
-                with self.cursor() as cursor:
-                    cursor.execute(f"drop table {kept.name}")
-
-
-def _too_many(kept: "Collection[_Kept]") -> bool:
-    return len(kept) > KEPT or (len(kept) > 2 and sum(one.rows or 0 for one in kept) > ROWS_KEPT)
-
-
-@dataclass
-class _Kept:
-    """A table in memory: its name, its rows (None: not filled yet), and how many questions read it now."""
-
-    name: str
-    rows: int | None = None
-    readers: int = 0
-    lock: threading.Lock = field(default_factory=threading.Lock)
-
-
-_numbers = itertools.count()
 _opening = threading.Lock()
-_in_force: _Reader | None = None
-_held: ContextVar[_Reader | None] = ContextVar("held", default=None)
+_in_force: Reader | None = None
+_held: ContextVar[Reader | None] = ContextVar("held", default=None)
 
 
-def _reader() -> _Reader:
+def _reader() -> Reader:
     """The reader held, else of the version in force; that of the version before closes when nobody holds it."""
     global _in_force
     if held := _held.get():
@@ -233,7 +116,7 @@ def _reader() -> _Reader:
                 raise StoreError("Todavía no hay datos: cargue un documento con «python -m loaders DOCUMENTO».")
             try:
                 if _in_force is None or (_in_force.version, _in_force.signature) != (file, _signature(file)):
-                    _in_force = _Reader(file)
+                    _in_force = Reader(file, _signature(file), _open(file))
                 return _in_force
             except (StoreError, FileNotFoundError):
                 # Builds may have replaced and removed it since it was found in force.
@@ -241,7 +124,7 @@ def _reader() -> _Reader:
                     raise
 
 
-def _close(reader: _Reader) -> None:
+def _close(reader: Reader) -> None:
     """Read no more with this reader; the next question opens another one."""
     global _in_force
     with _opening:
@@ -349,11 +232,9 @@ def ask(
     Raises StoreError when there is no store, or it cannot be opened.
     """
     reader, asked = _reader(), selection or Selection()
-    values = {**asdict(asked), **parameters}
-    said = tuple(_hashable(values.get(name)) for name in _parameters_of(question))
     began = time.perf_counter()
     try:
-        return reader.answers.of((question, first, said), lambda: reader.answer(question, first, values))
+        return reader.answer(question, first, {**asdict(asked), **parameters})
     except duckdb.Error as error:
         if not _is_damage(error):
             raise
@@ -366,19 +247,11 @@ def ask(
             log.slow(question, seconds, version=reader.version.stem, **_told(asked))
 
 
-def _hashable(value: object) -> object:
-    return tuple(value) if isinstance(value, list) else value
-
-
 def _told(selection: Selection) -> dict[str, object]:
     """What of a selection may be logged: its numbers and codes; of its texts, only that there are some."""
     chosen = {name: value for name, value in asdict(selection).items() if value not in (None, False)}
     names = {"municipio", "ramo", "programa", "unidad"}
     return {name: "sí" if name in names else value for name, value in chosen.items()}
-
-
-def _named(sql: str, values: Mapping[str, object]) -> dict[str, object]:
-    return {name: values.get(name) for name in set(re.findall(r"\$(\w+)", sql))}
 
 
 def records(path: Path | None = None) -> list[Record]:
@@ -391,7 +264,7 @@ def records(path: Path | None = None) -> list[Record]:
         raise StoreError("Todavía no hay datos: cargue un documento con «python -m loaders DOCUMENTO».")
     found: list[Record] = []
     try:
-        with _Reader(in_force).cursor() as cursor:
+        with Reader(in_force, _signature(in_force), _open(in_force)).cursor() as cursor:
             for kind, table in TABLES.items():
                 names = ", ".join(kind._fields)
                 found += [kind(*row) for row in cursor.execute(f"select {names} from {table}").fetchall()]
@@ -401,42 +274,6 @@ def records(path: Path | None = None) -> list[Record]:
             "Vuelva a cargar los documentos con «python -m loaders»."
         ) from error
     return found
-
-
-@cache
-def _tables_of(question: str) -> list[str]:
-    """Those of SHARED that a question reads, each after those that it reads itself."""
-    direct = _read_by(question)
-    return [name for name in SHARED if name in direct or any(name in _tables_of(other) for other in direct)]
-
-
-@cache
-def _parameters_of(table: str) -> list[str]:
-    """What a shared table depends on, in the order of their names: its own parameters and those of what it reads."""
-    texts = map(_without_comments, (table, *_tables_of(table)))
-    return sorted({name for text in texts for name in re.findall(r"\$(\w+)", text)})
-
-
-def _question(name: str, names: Mapping[str, str]) -> str:
-    """The SQL of a question, with the shared ones as the tables of those names."""
-    sql = _without_comments(name)
-    for shared in _read_by(name):
-        rest = f",{sql[len('with') :]}" if sql.startswith("with ") else f"\n{sql}"
-        sql = f"with {shared} as not materialized (select * from {names[shared]}){rest}"
-    return sql
-
-
-@cache
-def _read_by(question: str) -> list[str]:
-    """Those of SHARED that a question names."""
-    text = _without_comments(question)
-    return [name for name in SHARED if name != question and re.search(rf"\b{name}\b", text)]
-
-
-@cache
-def _without_comments(name: str) -> str:
-    text = (HERE / "questions" / f"{name}.sql").read_text(encoding="utf8")
-    return re.sub(r"^\s*--.*\n", "", text, flags=re.MULTILINE).strip()
 
 
 # ---------------------------------------------------------------- build and swap

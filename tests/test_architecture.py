@@ -20,7 +20,7 @@ MAY_IMPORT = {"dashboard": {"data"}, "pages": {"pages", "data"}, "loaders": {"lo
 CALL_LOADERS = ("pages/sources/documents.py", "pages/parts/deciding.py")
 # A library has one home.
 HOMES = {
-    "duckdb": ("data/store.py",),
+    "duckdb": ("data/store.py", "data/reader.py"),
     "plotly": ("pages/parts/charts.py",),
     "streamlit": ("dashboard.py", "pages/"),
     "starlette": ("dashboard.py",),

@@ -17,7 +17,8 @@ from typing import Any
 
 import duckdb
 
-from data.store import HERE, THREADS, Selection, _tables_of, _without_comments
+from data.reader import QUESTIONS, tables_of, without_comments
+from data.store import THREADS, Selection
 
 RUNS = 5
 RUNS_LARGER = 2
@@ -28,13 +29,13 @@ YEAR = 2024
 
 def questions() -> list[str]:
     """The names of all the questions, the shared ones among them."""
-    return sorted(path.stem for path in (HERE / "questions").glob("*.sql"))
+    return sorted(path.stem for path in (QUESTIONS).glob("*.sql"))
 
 
 def whole(name: str) -> str:
     """The SQL of a question with what it shares with others computed in it once, as the first to ask pays for it."""
-    sql = _without_comments(name)
-    shared = ",\n".join(f"{table} as (\n{_without_comments(table)}\n)" for table in _tables_of(name))
+    sql = without_comments(name)
+    shared = ",\n".join(f"{table} as (\n{without_comments(table)}\n)" for table in tables_of(name))
     if not shared:
         return sql
     return f"with {shared}" + (f",{sql[len('with') :]}" if sql.startswith("with ") else f"\n{sql}")
