@@ -7,7 +7,9 @@
 | 3 | cells.py | which figures and texts a column holds |
 | – | unnamed.py | where a table is whose heading says nothing that is known |
 | 4 | columns.py | **what each column is**, how sure that is, and why |
-| 5 | body.py | which rows are rows, and each as read |
+| 5 | understood.py | what each cell of a table says, and where it stands |
+| 5 | kinds.py, money.py | which rows are rows; which only hold the money of another |
+| 5 | body.py | each row as read |
 | 6 | sheets.py | the rows as sheets, with what the titles say; copied, hidden and blank sheets |
 | – | maps.py | what a person answers: heading maps |
 
