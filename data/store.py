@@ -386,11 +386,14 @@ def _write(records: Iterable[Record], path: Path) -> None:
         written = 0
         for kind, batch in _batches(chain(records, preset_bands())):
             written += len(batch)
-            connection.execute(f"set memory_limit = '{max(LEAST_MEMORY, written * MEMORY_A_RECORD)}B'")
+            _allow_memory(connection, written)
             _insert(connection, ARRIVED if kind is Accion else TABLES[kind], _columns(batch))
+        # To put them in order takes as much as their texts, however long.
+        connection.execute("reset memory_limit")
         connection.execute(f"insert into acciones select * from {ARRIVED} order by {TOGETHER}")
         connection.execute("commit")
         connection.execute(f"drop table {ARRIVED}")
+        _allow_memory(connection, written)
         connection.execute(f"set threads = {os.cpu_count() or 1}")
         _run(connection, "views.sql")
         _refuse_repeated_periods(connection)
@@ -400,6 +403,10 @@ def _write(records: Iterable[Record], path: Path) -> None:
         connection.execute("detach poa")
     finally:
         connection.close()
+
+
+def _allow_memory(connection: duckdb.DuckDBPyConnection, records: int) -> None:
+    connection.execute(f"set memory_limit = '{max(LEAST_MEMORY, records * MEMORY_A_RECORD)}B'")
 
 
 def _refuse_repeated_periods(connection: duckdb.DuckDBPyConnection) -> None:

@@ -349,6 +349,14 @@ class TestFailedBuild:
                 build(generation(2))
 
 
+@pytest.mark.usefixtures("almacen")
+def test_texts_longer_than_the_memory_that_is_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "LEAST_MEMORY", 30_000_000)
+    # 12,000 × 4,000 characters are 48 MB.
+    build([ACCION._replace(accion_id=f"{i}", orden=-i, descripcion=f"{i} " * 800) for i in range(12_000)])
+    assert len(ask("seleccion", Selection())) == 12_000
+
+
 # ---------------------------------------------------------------- many at once
 
 
