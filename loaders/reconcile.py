@@ -265,7 +265,7 @@ class _TooManyWaysError(Exception):
 
 
 @lru_cache(maxsize=64)  # Asked for once to see whether the reading is legible, and once to use it.
-def _alignments(reading: Reading, names: tuple[str, ...], absoluto: Value) -> set[tuple[object, ...]]:
+def _alignments(reading: Reading, names: tuple[str, ...], absoluto: Value) -> dict[tuple[object, ...], None]:
     """The rows of values (Decimal, None or _FILL, in the order of names) that the reading's cells may stand for.
 
     Raises _TooManyWaysError after MOST_STEPS.
@@ -275,7 +275,7 @@ def _alignments(reading: Reading, names: tuple[str, ...], absoluto: Value) -> se
     columns = reading.columns
     least = _least_costs(cells, extra, columns)
     budget = least[0][0] + REACH
-    found: set[tuple[object, ...]] = set()
+    found: dict[tuple[object, ...], None] = {}  # In the order found: a set of them has another in every process.
     position = {name: i for i, name in enumerate(names)}
     row: list[object] = [None] * len(names)
     steps = 0
@@ -291,7 +291,7 @@ def _alignments(reading: Reading, names: tuple[str, ...], absoluto: Value) -> se
             return
         if i == len(columns):
             if cost + sum(extra[j:]) <= budget and not (filled and not all(cell.blank for cell in cells[j:])):
-                found.add(tuple(row))
+                found[tuple(row)] = None
             return
         if j < len(cells) and not (cells[j].blank and before == "lost"):
             blank = "blank" if cells[j].blank else ""

@@ -8,8 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loaders.errors import DocumentError
-from loaders.layouts.rows import Heading, Named, Note, Printed, ReadRow, Sheet
+from loaders.layouts.rows import Heading, Named, Note, Printed, ReadRow, Sheet, without_rows
 from loaders.layouts.tmm_f004 import municipality
 from loaders.readers.text import Line, Text
 from loaders.reconcile import Reading, solve
@@ -49,12 +48,7 @@ def read(document: Text) -> list[Sheet]:
         sheets.append(_sheet(lines[start:head], lines[head : last + 1]))
         start = last + 1
     if not any(sheet.rows for sheet in sheets):
-        raise DocumentError(
-            "tiene el encabezado de un programa por bimestres y ningún renglón debajo.",
-            document=document.name,
-            place=lines[heads[0]].place,
-            printed=lines[heads[0]].text,
-        )
+        raise without_rows(document, lines[heads[0]], "un programa por bimestres y ningún renglón")
     return sheets
 
 

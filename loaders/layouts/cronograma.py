@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from loaders import matching
-from loaders.errors import DocumentError
-from loaders.layouts.rows import Heading, Named, Note, Printed, ReadRow, Sheet
+from loaders.layouts.rows import Heading, Named, Note, Printed, ReadRow, Sheet, without_rows
 from loaders.layouts.tmm_f004 import municipality
 from loaders.readers.text import Line, Text
 from loaders.reconcile import Reading
@@ -43,12 +42,7 @@ def read(document: Text) -> list[Sheet]:
         _sheet(lines[start:head], lines[head:end]) for head, start, end in zip(heads, starts, starts[1:], strict=False)
     ]
     if not any(sheet.rows for sheet in sheets):
-        raise DocumentError(
-            "tiene el encabezado de un cronograma con módulos y ninguna actividad debajo.",
-            document=document.name,
-            place=lines[heads[0]].place,
-            printed=lines[heads[0]].text,
-        )
+        raise without_rows(document, lines[heads[0]], "un cronograma con módulos y ninguna actividad")
     return sheets
 
 

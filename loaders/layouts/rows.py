@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from loaders.errors import DocumentError
 from loaders.readers.grid import RowPlaces
-from loaders.readers.text import Cell
+from loaders.readers.text import Cell, Line, Text
 from loaders.reconcile import Reading
 
 
@@ -127,3 +128,10 @@ class Sheet:
     notes: tuple[Note, ...]
     place: str
     totales: tuple[PrintedTotal, ...] = ()
+
+
+def without_rows(document: Text, head: Line, what: str) -> DocumentError:
+    """The error of a document with the heading of a form and nothing under it. what: the form, and what is missing."""
+    return DocumentError(
+        f"tiene el encabezado de {what} debajo.", document=document.name, place=head.place, printed=head.text
+    )

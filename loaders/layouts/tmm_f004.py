@@ -15,8 +15,7 @@ from functools import cache
 from pathlib import Path
 
 import data
-from loaders.errors import DocumentError
-from loaders.layouts.rows import Heading, Named, Note, Printed, ReadRow, Sheet
+from loaders.layouts.rows import Heading, Named, Note, Printed, ReadRow, Sheet, without_rows
 from loaders.readers.text import Line, Text
 from loaders.reconcile import ANY, PAD, Reading
 from loaders.values import figure, months, normalised, percent, rounded_percent, years
@@ -75,12 +74,7 @@ def read(document: Text) -> list[Sheet]:
         sheets[0] = _with_notes(sheets[0], [_orphan(line) for line in orphans])
     if not any(sheet.rows for sheet in sheets):
         line = document.lines[heads[0]]
-        raise DocumentError(
-            "tiene el encabezado de la forma TMM-F004 y ningún renglón debajo.",
-            document=document.name,
-            place=line.place,
-            printed=line.text,
-        )
+        raise without_rows(document, line, "la forma TMM-F004 y ningún renglón")
     return sheets
 
 

@@ -20,12 +20,11 @@ to an acción only where pesos and words leave one. What is said here of the for
 
 from dataclasses import replace
 
-from loaders.errors import DocumentError
 from loaders.layouts.cards.activities import COLUMNS, heads_a_table, is_confirmed
 from loaders.layouts.cards.lines import found_in
 from loaders.layouts.cards.secretarias import parts_of
 from loaders.layouts.cards.sheets import sheet_of
-from loaders.layouts.rows import Sheet
+from loaders.layouts.rows import Sheet, without_rows
 from loaders.readers.text import Text
 
 __all__ = ["COLUMNS", "heads_a_table", "is_confirmed", "read"]
@@ -40,11 +39,6 @@ def read(document: Text) -> list[Sheet]:
     sheets = [sheet_of(part, found) for part in parts_of(found)]
     if not any(sheet.rows for sheet in sheets):
         line = next(line for line in document.lines if heads_a_table(line))
-        raise DocumentError(
-            "tiene el encabezado de una ficha con programación mensual y ninguna actividad debajo.",
-            document=document.name,
-            place=line.place,
-            printed=line.text,
-        )
+        raise without_rows(document, line, "una ficha con programación mensual y ninguna actividad")
     sheets[0] = replace(sheets[0], notes=(*found.notes, *sheets[0].notes))
     return sheets
