@@ -54,11 +54,11 @@ def beneficiaries(rows: pd.DataFrame, dark: bool = False) -> Figure:
                         places, rows["clave"], rows["descripcion"], rows["cuota_mujeres"], strict=True
                     )
                 ],
-                label_at(0, len(rows) - 0.3, "◀ mujeres", xanchor="right", xshift=-6, font=font_of(WOMEN[dark], 13)),
-                label_at(0, len(rows) - 0.3, "hombres ▶", xshift=6, font=font_of(MEN[dark], 13)),
+                label_at(0, len(rows) - 0.05, "◀ mujeres", xanchor="right", xshift=-6, font=font_of(WOMEN[dark], 13)),
+                label_at(0, len(rows) - 0.05, "hombres ▶", xshift=6, font=font_of(MEN[dark], 13)),
             ],
             "xaxis": {"range": [-1.25 * top, 1.25 * top], "visible": False, "fixedrange": True},
-            "yaxis": {"range": [-0.6, len(rows)], "visible": False, "fixedrange": True},
+            "yaxis": {"range": [-0.6, len(rows) + 0.25], "visible": False, "fixedrange": True},
         },
     }
 

@@ -90,11 +90,11 @@
     [/^(\S+) per file$/, "Hasta $1 por archivo"],
   ];
   const ATTRIBUTES = ["aria-label", "placeholder"];
-  // Where a page writes. A button of Streamlit's own writes its label in the same way, and some of a list's options are
+  // Where a page writes. Streamlit's own buttons write their labels in the same way, and some of a list's options are
   // Streamlit's too.
   const WRITTEN =
     ".stHtml, .stMarkdown, .stHeading, .stPlotlyChart, [role=option][data-key]:not([data-key^=__]), " +
-    "[data-testid=stMarkdownContainer]:not([data-testid=stFileUploaderDropzone] *)";
+    "[data-testid=stMarkdownContainer]:not([data-testid=stFileUploaderDropzone] *, [data-testid=stTopNavSection] *)";
 
   function inSpanish(text) {
     const said = text.trim();

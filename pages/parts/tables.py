@@ -83,7 +83,7 @@ def reason_of(row: Row) -> str:
     if row["observacion"]:
         text = escape(row["observacion"])
         return f'<p class="poa-reason" title="{text}">{text}</p>'
-    if row["lista"] == "debajo":
+    if row["lista"] in ("debajo", "encima"):
         return '<p class="poa-reason missing">El documento no escribe el motivo.</p>'
     return ""
 

@@ -20,7 +20,7 @@ LEVELS = {"cabezas": "Metas y acciones principales", "renglones": "Acciones y ac
 NO_MUNICIPIO = "Sin municipio"
 METHODS = {
     "leido": "como está impreso; nada en el documento lo contradice",
-    "corroborado": "las lecturas coinciden y las sumas cierran",
+    "corroborado": "varias lecturas coinciden y las sumas cierran",
     "resuelto": "recolocado o completado: es la única solución que cierra las sumas",
     "inferido": "la más probable de varias lecturas posibles, por una regla escrita",
     "corregido": "corregido por una persona",

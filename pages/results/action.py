@@ -193,7 +193,9 @@ def show_evidence(row: tables.Row, selection: Selection) -> None:
     st.caption("Abra una cifra para ver cada lectura tal como está impresa en el documento.")
     figures, readings = ask("action_figures", accion=accion_id), ask("action_readings", accion=accion_id)
     st.html(tables_action.action_figures(figures, readings))
+    st.caption("Estas cifras:")
     take("Cifras", columns.ACTION_FIGURES, figures, row, selection)
+    st.caption("Todas sus lecturas, como están impresas:")
     take("Lecturas", columns.ACTION_READINGS, readings, row, selection)
 
 

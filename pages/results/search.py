@@ -9,7 +9,7 @@ from pages.parts import columns, downloads, filters, page, tables_rows, words
 def search(selection: Selection) -> None:
     text = filters.looked_for()
     if not text:
-        st.info("Escriba en la caja «Buscar» de la barra lateral una o varias palabras.")
+        st.info("Escriba en la caja «Buscar en todo el tablero», sobre los filtros, una o varias palabras.")
         return
     st.caption(words.SEARCHED)
     everything = Selection(corte_mes=selection.corte_mes, bandas=selection.bandas)

@@ -72,6 +72,16 @@ def test_what_opens_later_and_after_a_change_of_page_is_in_spanish(board: str, p
     assert english_in(page) == set()
 
 
+def test_the_menu_names_all_pages_and_on_a_narrow_screen_counts_the_others_in_spanish(board: str, page: Page) -> None:
+    page.goto(board)
+    shown(page, "Panorama")
+    last = page.get_by_test_id("stTopNavLink").last.bounding_box()
+    assert last
+    assert last["x"] + last["width"] <= 1366
+    page.set_viewport_size({"width": 1000, "height": 768})
+    expect(page.get_by_test_id("stTopNavSection")).to_have_text(re.compile(r"^\d+ más$"))
+
+
 def test_a_missing_page_is_told_in_spanish(board: str, page: Page) -> None:
     page.goto(f"{board}/no-existe")
     dialog = page.get_by_role("dialog")

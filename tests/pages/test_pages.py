@@ -224,6 +224,11 @@ def test_a_row_under_target_without_reason_says_so(sample: Path) -> None:
     assert "El documento no escribe el motivo" in row
 
 
+def test_a_row_far_over_target_without_reason_says_so(almacen: Path) -> None:
+    build([documento(), *fila("101", 4, [4], [11]), *fila("102", 4, [4], [4])], almacen)  # 275 % and 100 %.
+    assert said(run("attainment", corte="3")).count("El documento no escribe el motivo") == 1
+
+
 def test_every_chart_speaks_to_who_cannot_see_it(sample: Path) -> None:
     for page in ("attainment", "action"):
         chart = run(page, accion="404").get("plotly_chart")[0]
