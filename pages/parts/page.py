@@ -24,7 +24,6 @@ from pages.parts import (
     tables_money,
     words,
     words_groups,
-    words_results,
 )
 from pages.parts.bands import band
 from pages.parts.formats import count
@@ -116,7 +115,7 @@ def nothing_selected(selection: Selection) -> None:
 
 def only_programme() -> None:
     """Says that what is selected only programmes, and where its programme is."""
-    st.info(f"{words_results.SOLO_PROGRAMA}: no hay avance que comparar. Su calendario y su carga están en Panorama.")
+    st.info("Aquí solo hay programado, sin avance que comparar. Su calendario y su carga están en Panorama.")
 
 
 def action_link() -> str:

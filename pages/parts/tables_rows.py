@@ -118,7 +118,7 @@ def programme(rows: pd.DataFrame, periods: pd.DataFrame, link: str) -> str:
     def of_programme(rows: list[Row]) -> str:
         name = " · ".join(words.name(part) for part in (rows[0]["ramo"], rows[0]["programa"]) if part)
         number = rows[0]["del_programa"]
-        return fold(name, "", number, _list(rows, strips, link, number))
+        return fold(name or words_groups.programme_name(rows[0]), "", number, _list(rows, strips, link, number))
 
     return _programmes(rows, of_programme)
 

@@ -129,8 +129,10 @@ def show_activities(selection: Selection, summary: tables.Row) -> None:
     number = tables.number_of(rows)
     activities = ask("budget_activities", selection, hasta=len(rows))
     st.html(tables_money.budget_activities(rows, activities, page.action_link(), number))
+    st.caption("Las acciones:")
     take("Acciones y sus actividades", columns_money.BUDGET, "budget", selection)
     if summary["renglones"]:
+        st.caption("Sus actividades, una por una:")
         take("Pesos de cada actividad", columns_money.BUDGET_ACTIVITIES, "budget_activities", selection)
     findings = ask("findings", selection)
     about_money = findings[findings["regla"].isin(["hoja_faltante", "actividades_sin_accion"])]

@@ -83,8 +83,14 @@ def test_a_mixed_selection_says_both_apart(almacen: Path) -> None:
     assert "Lo que solo está programado (1)" in [element.value for element in at.header]
 
 
+def test_the_calendar_of_rows_without_ramo_and_programme_says_so(almacen: Path) -> None:
+    row = fila("300", 4, [1, 1, 1, 1], NONE, ramo=None, ramo_clave=None, programa=None, programa_clave=None)
+    build(plan(row), almacen)
+    assert "<summary>Sin programa impreso<small>1 meta o acción</small></summary>" in said(run("overview"))
+
+
 def test_attainment_of_a_plan_says_where_its_programme_is(almacen: Path) -> None:
     build(plan(fila("300", 4, [1, 1, 1, 1], NONE)), almacen)
     at = run("attainment")
     assert not at.exception
-    assert "solo programa" in at.info[0].value
+    assert "solo hay programado" in at.info[0].value
