@@ -181,7 +181,7 @@ with leidas as (
         documento_id,
         -- The first place, after what puts it before the others.
         min(concat(
-            case when usada then '0' else '1' end, case when campo = 'meta_anual' then '0' else '1' end,
+            case when usada then 0 else 1 end, case when campo = 'meta_anual' then 0 else 1 end,
             lpad(cast(length(lugar) as varchar), 6, '0'), lugar)) as primera
     from lecturas
     group by accion_id, documento_id
