@@ -144,7 +144,6 @@ def _judgement(rows: Selection) -> Selection:
         "Capítulo o partida", "partida", list(items["codigo"]), "Todos", _with_name(items, "codigo", "nombre")
     )
     rows = replace(rows, partida=partida)
-    # "T4 / B6 · diciembre" does not fit in half a side bar.
     corte_mes = _cutoff(ask("cutoffs", rows))
     nivel = _one_of("Qué se cuenta", "nivel", list(words.LEVELS), "Metas, acciones y actividades", words.LEVELS.get)
     presets = ask("band_presets")
@@ -250,17 +249,14 @@ def _one_of(
 
 
 def _cutoff(months: pd.DataFrame) -> int:
-    names = {
-        int(month.corte_mes): words.cutoff(int(month.corte_mes), _whole(month.trimestre), _whole(month.bimestre))
-        for month in months.itertuples()
-    }
+    offered = _values(months, "corte_mes")
     default = _default_cutoff(months)
     month = _one_of(
         "Corte",
         "corte",
-        list(names),
-        names.get(default, "Ninguno"),
-        names.__getitem__,
+        offered,
+        words.cutoff(default) if default in offered else "Ninguno",
+        words.cutoff,
         help="Cada meta o acción se juzga en su último periodo cerrado a ese mes. "
         "Si no elige otro, el último mes que cierra un informe.",
     )
@@ -302,7 +298,3 @@ def _with_code(options: pd.DataFrame, name: str, code: str) -> Callable[[str], s
 def _with_name(options: pd.DataFrame, code: str, name: str, alone: bool = False) -> Callable[[str], str]:
     names = options.dropna(subset=[code, name]).drop_duplicates(code).set_index(code)[name].to_dict()
     return lambda value: (names[value] if alone else f"{value} {words.name(names[value])}") if value in names else value
-
-
-def _whole(value: object) -> int | None:
-    return None if pd.isna(value) else int(value)

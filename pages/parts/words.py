@@ -109,11 +109,11 @@ def short_field(campo: str, periodicidad: str | None = None) -> str:
 SHORT_FIELDS = {"meta_anual": "Meta", "avance_anual": "Avance", "avance_pct_impreso": "%"}
 
 
-def cutoff(corte_mes: int, trimestre: int | None, bimestre: int | None) -> str:
-    """The name of a cut-off: "T4 · diciembre", "T2 / B3 · junio", "mayo"."""
-    periods = [f"T{trimestre}"] * (trimestre is not None) + [f"B{bimestre}"] * (bimestre is not None)
+def cutoff(corte_mes: int) -> str:
+    """The name of a cut-off, "T2 · junio" or "mayo": the same for every selection, so that a link to it holds."""
+    quarter, left = divmod(corte_mes, 3)
     month = MONTHS[corte_mes - 1]
-    return f"{' / '.join(periods)} · {month}" if periods else month
+    return month if left else f"T{quarter} · {month}"
 
 
 def filters_in_force(selection: Selection, bands: str | None = None) -> str:

@@ -317,6 +317,18 @@ def test_a_link_sets_the_filters(sample: Path) -> None:
     assert "no se suman entre sí" in said(at)
 
 
+@pytest.mark.parametrize("ejercicio", ["2023", "2024"])
+def test_a_link_to_a_cutoff_holds_for_quarters_and_for_bimesters(almacen: Path, ejercicio: str) -> None:
+    two_months = fila("900", 6, [1] * 6, [1] * 6, "bimestre", documento_id="doc-2", ejercicio=2024)
+    build(
+        [documento(), *fila("101", 4, [1] * 4, [1] * 4), documento(documento_id="doc-2", ejercicio=2024), *two_months],
+        almacen,
+    )
+    at = menu(ejercicio=ejercicio, corte="T2 · junio")
+    assert at.session_state["_seleccion"].corte_mes == 6
+    assert "que aquí no existe" not in said(at)
+
+
 def test_no_municipality_can_be_chosen(sample: Path) -> None:
     at = menu(municipio="Sin municipio")
     assert at.session_state["_seleccion"].municipio == ""
