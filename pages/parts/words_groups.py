@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from pages.parts.formats import count
-from pages.parts.words import as_text, name, period
+from pages.parts.words import EJES_DO_NOT_ADD_UP, as_text, name, period
 
 # What rows can be put side by side by, and the name of the filter that holds to one of them.
 COMPARED = {
@@ -12,6 +12,11 @@ COMPARED = {
     "unidad": "Unidad ejecutora",
     "eje": "Eje del plan",
     "linea": "Línea de acción",
+}
+# A row may have several of these.
+DO_NOT_ADD_UP = {
+    "eje": EJES_DO_NOT_ADD_UP,
+    "linea": "Una meta o acción con varias líneas cuenta una vez en cada una: sus cifras no se suman entre sí.",
 }
 HEAT = (
     "De las metas y acciones con algo programado y reportado en el periodo, qué parte cumplió; debajo, cuántas son. "

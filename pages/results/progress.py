@@ -12,7 +12,6 @@ from pages.parts import (
     tables_progress,
     tables_rows,
     tmm_f004,
-    words,
     words_groups,
     workbooks,
 )
@@ -36,8 +35,8 @@ def progress(selection: Selection) -> None:
         return page.nothing_selected(selection) if by == "programa" else st.info(words_groups.NOTHING_PRINTED[by])
     with st.container(key="poa-said"):
         st.markdown(words_groups.progress_of_groups(tables.records(groups)))
-    if by in ("eje", "linea"):
-        st.caption(words.EJES_DO_NOT_ADD_UP)
+    if by in words_groups.DO_NOT_ADD_UP:
+        st.caption(words_groups.DO_NOT_ADD_UP[by])
     bands = ask("progress_bands", selection, por=by, grupos=tables_progress.drawn_groups(groups))
     kind = words_groups.COMPARED[by]
     st.html(tables_progress.progress(groups, bands, kind))

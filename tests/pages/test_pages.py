@@ -139,6 +139,9 @@ def test_rows_are_put_side_by_side_by_what_is_asked(sample: Path) -> None:
     assert "no se suman entre sí" in said(at)
     assert 'href="cumplimiento?' in said(at)
     assert "eje=2+Bienestar+para+Todos&amp;periodo=T1" in said(at)
+    by_line = said(run("progress", por="Línea de acción"))
+    assert "con varias líneas cuenta una vez en cada una" in by_line
+    assert "varios ejes" not in by_line
 
 
 def test_a_cell_of_a_period_leads_to_its_rows(sample: Path) -> None:
@@ -339,7 +342,7 @@ def test_options_follow_each_other(sample: Path) -> None:
     at = menu(municipio="Tecate")
     assert at.selectbox(key="ejercicio").options == ["2026"]
     assert at.selectbox(key="ramo").options == ["Presidencia Municipal"]
-    assert at.selectbox(key="corte").options[:3] == ["enero", "febrero", "marzo"]
+    assert at.selectbox(key="corte").options[:3] == ["enero", "febrero", "T1 · marzo"]
 
 
 def test_a_choice_that_is_left_out_by_another_is_dropped(sample: Path) -> None:
