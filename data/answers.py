@@ -9,8 +9,9 @@ from concurrent.futures import Future
 if typing.TYPE_CHECKING:
     import pandas as pd
 
-# Of the answers, those asked for last, while they are so many and hold so many rows at most: some 20 MB.
-ANSWERS_KEPT, ROWS_KEPT = 500, 30_000
+# Of the answers, those asked for last, while they are so many and hold so many rows at most: some 20 MB. A longer one,
+# of what is taken away whole, would put all the others out.
+ANSWERS_KEPT, ROWS_KEPT, LONGEST_KEPT = 500, 30_000, 10_000
 
 
 class Answers:
@@ -46,13 +47,20 @@ class Answers:
                 del self._kept[asked]
             kept.set_exception(error)
             return
+        with self._lock:
+            if len(found) > LONGEST_KEPT:
+                del self._kept[asked]
+            else:
+                self._rows += len(found)
+        # Counted before it is done: only what is done is dropped, and taken off the count.
         kept.set_result(found)
         with self._lock:
-            self._rows += len(found)
             self._forget()
 
     def _forget(self) -> None:
         """Drops the answers asked for longest ago; those still being worked out are left for later."""
+        if len(self._kept) <= ANSWERS_KEPT and self._rows <= ROWS_KEPT:
+            return
         done = [asked for asked, kept in self._kept.items() if kept.done()]
         while done and (len(self._kept) > ANSWERS_KEPT or self._rows > ROWS_KEPT):
             self._rows -= len(self._kept.pop(done.pop(0)).result())

@@ -61,6 +61,15 @@ def test_a_fault_is_not_kept() -> None:
     assert len(kept.of("a", asked)) == 2
 
 
+def test_a_long_answer_puts_no_other_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answers, "LONGEST_KEPT", 3)
+    kept, short, long = Answers(), Asked(3), Asked(4)
+    kept.of("a", short)
+    assert [len(kept.of("b", long)), len(kept.of("b", long))] == [4, 4]
+    kept.of("a", short)
+    assert (short.times, long.times) == (1, 2)
+
+
 def test_the_answers_asked_for_longest_ago_are_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(answers, "ROWS_KEPT", 5)
     kept, first, second, third = Answers(), Asked(2), Asked(2), Asked(2)
