@@ -32,7 +32,7 @@ HOMES = {
 CHARTS = tuple(file for file in FILES if file.startswith("pages/parts/charts"))
 PURE = (*CHARTS, "pages/parts/formats.py", "loaders/reconcile.py", "loaders/values.py")
 # They come with streamlit and with pandas, which are asked for.
-COME_ALONG = {"starlette", "numpy", "pyarrow"}
+COME_ALONG = {"starlette", "numpy"}
 
 
 def imports(file: str) -> set[str]:
