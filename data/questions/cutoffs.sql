@@ -1,13 +1,9 @@
--- One row per month at which some row of the selection can be judged. trimestre, bimestre: the period that it closes,
--- null where no row has that period; por_omision: the latest month that a report of the selection closes, else the last.
+-- One row per month at which some row of the selection can be judged. por_omision: the latest month that a report of the
+-- selection closes, else the last.
 with meses as (
-    select
-        c.corte_mes,
-        max(case when c.periodicidad = 'trimestre' then c.corte end) as trimestre,
-        max(case when c.periodicidad = 'bimestre' then c.corte end) as bimestre
+    select distinct c.corte_mes
     from juicios c
     join elegidas s on s.fila = c.fila
-    group by c.corte_mes
 ),
 cierre as (
     select max(d.corte_mes) as corte_mes
@@ -20,6 +16,6 @@ elegido as (
         max(m.corte_mes)) as corte_mes
     from meses m
 )
-select m.corte_mes, m.trimestre, m.bimestre, m.corte_mes = e.corte_mes as por_omision
+select m.corte_mes, m.corte_mes = e.corte_mes as por_omision
 from meses m, elegido e
 order by m.corte_mes

@@ -178,10 +178,7 @@ def test_a_period_after_the_cutoff_is_not_judged(answer: Ask) -> None:
 
 
 def test_cutoffs_offer_the_months_of_every_periodicity(sample: Path) -> None:
-    months = ask("cutoffs", Selection()).set_index("corte_mes")
-    assert list(months.index) == list(range(1, 13))
-    assert (months.loc[6, "trimestre"], months.loc[6, "bimestre"]) == (2, 3)
-    assert pd.isna(months.loc[5, "trimestre"])
+    assert list(ask("cutoffs", Selection())["corte_mes"]) == list(range(1, 13))
     assert list(ask("cutoffs", YEAR)["corte_mes"]) == [3, 6, 9, 12]
 
 
