@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from loaders.layouts.municipality import municipality
 from loaders.layouts.rows import Heading, Named, Note, Printed, ReadRow, Sheet, without_rows
-from loaders.layouts.tmm_f004 import municipality
 from loaders.readers.text import Line, Text
 from loaders.reconcile import Reading, solve
 from loaders.values import months, normalised, signed, years

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from loaders.layouts.municipality import municipality
 from loaders.layouts.rows import Heading, Named, Note, Printed, ReadRow, Sheet
-from loaders.layouts.tmm_f004 import municipality
 from loaders.readers.text import Line, Text
 from loaders.reconcile import Reading
 from loaders.values import months, normalised, years

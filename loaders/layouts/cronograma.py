@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from loaders import matching
+from loaders.layouts.municipality import municipality
 from loaders.layouts.rows import Heading, Named, Note, Printed, ReadRow, Sheet, without_rows
-from loaders.layouts.tmm_f004 import municipality
 from loaders.readers.text import Line, Text
 from loaders.reconcile import Reading
 from loaders.values import MONTHS, figure, normalised, percent, years

@@ -5,7 +5,7 @@ import pytest
 from loaders.errors import DocumentError
 from loaders.layouts import layout_of
 from loaders.layouts.rows import Heading, Named, ReadRow, Sheet
-from loaders.layouts.tmm_f004 import counted_up, municipality
+from loaders.layouts.tmm_f004 import counted_up
 from loaders.readers import text
 from loaders.reconcile import ANY, PAD
 from tests.loaders.given import CODED, DATED, QUARTERS, SIGNED, TABLE, TRIPLES, cells, line, page
@@ -193,25 +193,6 @@ def test_a_page_that_says_no_date_says_none() -> None:
 def test_a_year_without_a_period() -> None:
     read = heading(fecha=())
     assert (read.ejercicio, read.corte_mes) == (2022, None)
-
-
-@pytest.mark.parametrize(
-    ("printed", "name"),
-    [
-        ("XXIV AYUNTAMIENTO DE MEXICALI DE BAJA CALIFORNIA", "Mexicali"),
-        ("XIV AYUNTAMIENTO DE MEXICALI, BAJA CALIFORNIA SUR", "Mexicali"),
-        ("H. AYUNTAMIENTO DE SAN LUIS RÍO COLORADO, SONORA", "San Luis Río Colorado"),
-        ("H. Ayuntamiento Constitucional de Acatlán de Pérez", "Acatlán de Pérez"),
-        ("AYUNTAMIENTO DEL MUNICIPIO DE ZACATECAS", "Zacatecas"),
-        ("AYUNTAMIENTO DE ZACATECAS, ZACATECAS", "Zacatecas"),
-        ("Ayuntamiento de Playas de Rosarito", "Playas de Rosarito"),
-        ("PROGRAMA OPERATIVO ANUAL 2022", None),
-        ("AYUNTAMIENTO", None),
-        ("", None),
-    ],
-)
-def test_municipality(printed: str, name: str | None) -> None:
-    assert municipality(printed) == name
 
 
 # ---------------------------------------------------------------- líneas that only count up

@@ -8,8 +8,8 @@ from loaders.layouts.cards.actions import begins_a_card, card_of, heads_a_summar
 from loaders.layouts.cards.activities import Tables, heads_a_table
 from loaders.layouts.cards.looks import is_money
 from loaders.layouts.cards.printed import Action, Activity, Found, Group, Summary
+from loaders.layouts.municipality import municipality
 from loaders.layouts.rows import Note
-from loaders.layouts.tmm_f004 import municipality
 from loaders.readers.text import Line
 from loaders.values import normalised, years
 

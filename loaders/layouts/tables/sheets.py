@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from loaders.errors import UnansweredError
 from loaders.layouts import noticed
+from loaders.layouts.municipality import municipality
 from loaders.layouts.rows import Heading, Named, Note, Printed, ReadRow, Sheet
 from loaders.layouts.tables import headings
 from loaders.layouts.tables.body import Body, body_of
@@ -14,7 +15,6 @@ from loaders.layouts.tables.columns import Form, recognised, suggested
 from loaders.layouts.tables.maps import Map, fingerprint
 from loaders.layouts.tables.regions import Region, Title, regions_of
 from loaders.layouts.tables.unnamed import has_rows, rows_with_figures, unnamed_table
-from loaders.layouts.tmm_f004 import municipality
 from loaders.readers.grid import Book, Table
 from loaders.values import MONTHS_OF, normalised
 
