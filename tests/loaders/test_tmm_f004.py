@@ -5,7 +5,7 @@ import pytest
 from loaders.errors import DocumentError
 from loaders.layouts import layout_of
 from loaders.layouts.rows import Heading, Named, ReadRow, Sheet
-from loaders.layouts.tmm_f004 import counted_up
+from loaders.layouts.tmm_f004.lineas import counted_up
 from loaders.readers import text
 from loaders.reconcile import ANY, PAD
 from tests.loaders.given import CODED, DATED, QUARTERS, SIGNED, TABLE, TRIPLES, cells, line, page
