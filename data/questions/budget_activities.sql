@@ -5,6 +5,7 @@ select
     a.padre_id,
     coalesce(a.accion_clave, a.meta_clave) as clave,
     a.descripcion,
+    a.nivel,
     a.unidad_ejecutora,
     p.monto,
     p.monto_metodo

@@ -180,11 +180,10 @@ def nowrap(text: str) -> str:
     return f'<span class="poa-nowrap">{text}</span>'
 
 
-def fold(name: str, whose: str, number: int, body: str) -> str:
-    """A group of rows behind its name and how many they are; body is HTML."""
-    rows = words.some(number)
-    small = escape(" · ".join(part for part in (whose, rows) if part))
-    return f'<details class="poa-group"><summary>{escape(name)}<small>{small}</small></summary>{body}</details>'
+def fold(name: str, small: Iterable[str], body: str) -> str:
+    """A group of rows behind its name and, in small print, whose and how many they are; body is HTML."""
+    said = escape(" · ".join(part for part in small if part))
+    return f'<details class="poa-group"><summary>{escape(name)}<small>{said}</small></summary>{body}</details>'
 
 
 def foot(selection: Selection, bands: str | None, documents: pd.DataFrame, dark: bool) -> str:

@@ -78,20 +78,20 @@ def budget_activities(rows: pd.DataFrame, activities: pd.DataFrame, link: str, n
     heads = ["Acción", "Dice", "Suman sus actividades", "Con monto", "¿Cuadra?"]
     under = dict(iter(activities.groupby("padre_id")))
     folds = "".join(
-        fold(words.action_name({**row, "unidad_ejecutora": None}), "", len(under[row["accion_id"]]), body)
-        for row in records(rows)
-        if row["accion_id"] in under
-        for body in [_activities(under[row["accion_id"]], link)]
+        _activities(row, under[row["accion_id"]], link) for row in records(rows) if row["accion_id"] in under
     )
     return table(heads, lines, numbers=(1, 2, 3)) + cut(len(rows), number) + folds
 
 
-def _activities(rows: pd.DataFrame, link: str) -> str:
+def _activities(row: Row, under: pd.DataFrame, link: str) -> str:
+    activities = records(under)
     lines = [
-        [row_name(row, link), _amount(row), escape(words.name(row["unidad_ejecutora"] or NOT_SAID))]
-        for row in records(rows)
+        [row_name(one, link), _amount(one), escape(words.name(one["unidad_ejecutora"] or NOT_SAID))]
+        for one in activities
     ]
-    return table(["Actividad", "Pesos", "Área"], lines, numbers=(1,))
+    number = words.counted(len(lines), words.UNDER[activities[0]["nivel"]].lower())
+    name = words.action_name({**row, "unidad_ejecutora": None})
+    return fold(name, [number], table(["Actividad", "Pesos", "Área"], lines, numbers=(1,)))
 
 
 def budget_per_person(rows: pd.DataFrame, link: str, number: int) -> str:

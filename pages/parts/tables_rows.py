@@ -118,7 +118,8 @@ def programme(rows: pd.DataFrame, periods: pd.DataFrame, link: str) -> str:
     def of_programme(rows: list[Row]) -> str:
         name = " · ".join(words.name(part) for part in (rows[0]["ramo"], rows[0]["programa"]) if part)
         number = rows[0]["del_programa"]
-        return fold(name or words_groups.programme_name(rows[0]), "", number, _list(rows, strips, link, number))
+        whole = _list(rows, strips, link, number)
+        return fold(name or words_groups.programme_name(rows[0]), [words.some(number)], whole)
 
     return _programmes(rows, of_programme)
 
@@ -142,16 +143,16 @@ def rows_by_unit(rows: pd.DataFrame, periods: pd.DataFrame, link: str) -> str:
 
     def of_programme(rows: list[Row]) -> str:
         units = "".join(_unit_rows(unit, strips, link) for unit in grouped(rows, "unidad").values())
-        return fold(
-            words_groups.programme_name(rows[0]), words.name(rows[0]["ramo"] or ""), rows[0]["del_programa"], units
-        )
+        small = [words.name(rows[0]["ramo"] or ""), words.some(rows[0]["del_programa"])]
+        return fold(words_groups.programme_name(rows[0]), small, units)
 
     return _programmes(rows, of_programme)
 
 
 def _unit_rows(rows: list[Row], strips: Mapping[object, list[Row]], link: str) -> str:
     number = rows[0]["del_grupo"]
-    return fold(words.name(rows[0]["unidad"]) or "Sin unidad impresa", "", number, _list(rows, strips, link, number))
+    name = words.name(rows[0]["unidad"]) or "Sin unidad impresa"
+    return fold(name, [words.some(number)], _list(rows, strips, link, number))
 
 
 def search(rows: pd.DataFrame, link: str) -> str:

@@ -218,6 +218,12 @@ def test_each_view_begins_with_its_answer(cards: Path, view: str, sentence: str)
     assert at.markdown[0].value.startswith(sentence)
 
 
+def test_what_is_under_an_action_is_called_by_its_name(cards: Path) -> None:
+    page = said(run("budget", vista="Actividades"))
+    assert "<summary>2 Texto de la fila 2<small>1 actividad</small></summary>" in page
+    assert "<summary>3 Texto de la fila 3<small>2 actividades</small></summary>" in page
+
+
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_view_with_one_row(almacen: Path, view: str) -> None:
     build([documento(), *fila("101", 4, [1] * 4, [1] * 4), pesos("101", 100)], almacen)
