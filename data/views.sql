@@ -242,15 +242,18 @@ lugares as (
     select
         l.accion_id,
         l.campo,
+        l.documento_id,
         l.lugar,
         row_number() over (
             partition by l.accion_id, l.campo
-            order by case when l.usada then 0 else 1 end, length(l.lugar), l.lugar) as numero,
+            order by case when l.usada then 0 else 1 end, length(l.lugar), l.lugar, l.documento_id) as numero,
         count(*) over (partition by l.accion_id, l.campo) as lugares
     from lecturas l
     join en_duda d on d.accion_id = l.accion_id and d.campo = l.campo
 )
-select d.fila, d.accion_id, d.campo, d.periodicidad, d.periodo, d.valor, d.metodo, l.lugar, coalesce(l.lugares, 0) as lugares
+select
+    d.fila, d.accion_id, d.campo, d.periodicidad, d.periodo, d.valor, d.metodo, l.documento_id, l.lugar,
+    coalesce(l.lugares, 0) as lugares
 from en_duda d
 left join lugares l on l.accion_id = d.accion_id and l.campo = d.campo and l.numero = 1
 order by d.fila, d.periodo, d.campo;
@@ -263,6 +266,7 @@ comment on column dudosas.periodicidad is 'mes, bimestre, trimestre or semestre;
 comment on column dudosas.periodo is 'Period, from 1; 13 meta_anual, 14 avance_anual, 15 monto.';
 comment on column dudosas.valor is 'The figure; null when it is not known.';
 comment on column dudosas.metodo is 'contradictorio, sin_resolver, inferido, resuelto or corregido.';
+comment on column dudosas.documento_id is 'Document of that first place; null for none.';
 comment on column dudosas.lugar is 'First place that it was read at, those that it rests on before the others; null for none.';
 comment on column dudosas.lugares is 'How many places it was read at.';
 

@@ -1,6 +1,6 @@
 -- One row per row of the selection at the level at which its document's pesos are added: the highest that prints any.
 -- Only documents that print pesos. monto: null where the row gives none, 0 where it says 0; archivo, lugar: where it
--- is printed. puesto: from 1, by its pesos.
+-- is printed; varios_documentos: whether the selection comes from several. puesto: from 1, by its pesos.
 -- parte: share of the sum. renglones: all rows under it, whatever the filters; con_monto, en_cero: those of them that print
 -- pesos, and $0; monto_renglones: their sum, never added to monto; falta: what they leave unexplained. cuenta: 'cuadra',
 -- 'falta', 'sobra', 'sin_montos', 'sin_renglones'; null without monto. por_persona: null unless both are over 0.
@@ -10,6 +10,7 @@ with filas as (
         s.*,
         p.monto,
         p.monto_metodo,
+        p.documento_del_monto,
         p.lugar as lugar_del_monto,
         p.total,
         p.renglones,
@@ -27,6 +28,11 @@ niveles as (
         coalesce(min(case when monto is not null then escalon end), min(escalon)) as escalon
     from filas
     group by documento_id
+),
+documentos_a_la_vista as (
+    select documento_id from seleccion
+    union all
+    select documento_del_monto from filas
 )
 select
     f.fila,
@@ -41,8 +47,9 @@ select
     f.orden,
     f.monto,
     f.monto_metodo,
-    f.archivo,
+    coalesce(d.archivo, f.archivo) as archivo,
     f.lugar_del_monto as lugar,
+    (select min(v.documento_id) <> max(v.documento_id) from documentos_a_la_vista v) as varios_documentos,
     row_number() over (order by f.monto desc nulls last, f.documento_id, f.orden) as puesto,
     cast(f.monto as double) / cast(nullif(sum(f.monto) over (), 0) as double) as parte,
     coalesce(f.renglones, 0) as renglones,
@@ -67,4 +74,5 @@ select
     f.banda
 from filas f
 join niveles n on n.documento_id = f.documento_id and n.escalon = f.escalon
+left join documentos d on d.documento_id = f.documento_del_monto
 order by puesto

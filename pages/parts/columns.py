@@ -144,7 +144,7 @@ DOUBTFUL_FIGURES = (
     TEXT,
     Column("Cifra", lambda row: words.field(row["campo"], row["periodicidad"]), width=22),
     Column("Valor", "valor", "number", method="metodo"),
-    Column("Dónde está", "lugar", width=PLACE_WIDTH),
+    *PLACE,
 )
 
 
@@ -260,7 +260,7 @@ ACTION_FIGURES = (
     Column("Cifra", lambda row: words.field(row["campo"], row["periodicidad"]), width=24),
     Column("Valor", "valor", "number", method="metodo"),
     Column("Cómo se obtuvo", lambda row: words.METHOD_NAMES[row["metodo"]] if row["metodo"] else "En blanco", width=18),
-    Column("Dónde está", "lugar", width=PLACE_WIDTH),
+    *PLACE,
     Column("Lecturas", "lugares", "number"),
 )
 ACTION_READINGS = (
@@ -282,9 +282,8 @@ ACTION_TARGETS = (
     Column("Meta, como está impresa", "texto", width=24),
     Column("En vigor", yes("en_vigor")),
     Column("Informe", words.report, width=30),
-    Column("Dónde está", "lugar", width=PLACE_WIDTH),
+    *PLACE,
     Column("Lecturas", "lecturas", "number"),
-    Column("Documento", "archivo", width=34),
 )
 CORRECTIONS = (
     Column("Clave", lambda row: row.get("clave"), width=10),

@@ -1,7 +1,7 @@
 """What the columns of the tables of pesos and people are when they are taken away; the same names as the questions."""
 
 from pages.parts import words_money
-from pages.parts.columns import CLAVE, PLACE_WIDTH, TEXT, UNIT, Column, named, yes
+from pages.parts.columns import CLAVE, PLACE, TEXT, UNIT, Column, named, yes
 from pages.parts.tables_money import TILES
 
 AMOUNT = Column("Pesos", "monto", "pesos", 18, method="monto_metodo")
@@ -27,7 +27,7 @@ BUDGET = (
     Column("¿Cuadra?", words_money.account, width=30),
     Column("Personas", "personas", "number"),
     Column("Pesos por persona", "por_persona", "pesos", 18),
-    Column("Dónde está", "lugar", width=PLACE_WIDTH),
+    *PLACE,
 )
 BUDGET_GROUPS = (
     CLAVE,

@@ -18,7 +18,7 @@ import streamlit as st
 
 from data.store import Selection, ask
 from pages.parts import filters, tables, words, workbooks
-from pages.parts.columns import PLACE_WIDTH, Column, Row
+from pages.parts.columns import PLACE, Column, Row
 
 # Text that begins so is a formula to a spreadsheet that opens a csv.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -86,7 +86,7 @@ def with_places(columns: Sequence[Column], rows: list[Row], selection: Selection
     found = {place["accion_id"]: place for place in tables.records(ask("places", selection))}
     nowhere = {"archivo": None, "lugar": None}
     told = [{**row, **found.get(row["accion_id"], nowhere)} for row in rows]
-    return [*columns, Column("Documento", "archivo", width=34), Column("Dónde está", "lugar", width=PLACE_WIDTH)], told
+    return [*columns, *PLACE], told
 
 
 def plain(columns: Sequence[Column], rows: Sequence[Row]) -> bytes:

@@ -132,10 +132,16 @@ def people(row: Row, campo: str) -> str:
     return count(row[campo]) + its_mark
 
 
-def place_of(row: Row) -> str:
-    """Where something is printed: the place, and under it the document."""
-    file = f'<small class="poa-file">{escape(row["archivo"])}</small>' if row["archivo"] else ""
-    return f'<span class="poa-nowrap">{escape(row["lugar"] or NOT_SAID)}</span>{file}'
+def place_of(row: Row, readings: int = 1) -> str:
+    """Where something is printed, of so many readings, and under it the document.
+
+    The document is left out where the question says that there is one alone (varios_documentos).
+    """
+    place = nowrap(escape(row["lugar"] or NOT_SAID)) + and_more(readings)
+    if not row["archivo"] or not row.get("varios_documentos", True):
+        return place
+    name = escape(row["archivo"])
+    return f'{place}<small class="poa-file" title="{name}">{name}</small>'
 
 
 def short_name(row: Row, link: str) -> str:

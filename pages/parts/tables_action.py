@@ -15,6 +15,7 @@ from pages.parts.tables import (
     facts,
     figure_of_period,
     mark,
+    place_of,
     reason_of,
     records,
     row_name,
@@ -63,13 +64,13 @@ def _figure_details(row: Row, readings: pd.DataFrame | None) -> str:
     method = row["metodo"]
     how = f"<b>{words.METHOD_NAMES[method]}</b>: {words.METHODS[method]}" if method else "La celda está en blanco"
     value = (pesos if row["campo"] == "monto" else count)(row["valor"]) + mark(method, row, row["campo"])
-    place = f"{escape(row['lugar'])}{and_more(row['lugares'])}" if row["lugar"] else ""
+    place = place_of(row, row["lugares"]) if row["lugar"] else ""
     return _details(words.field(row["campo"], row["periodicidad"]), value, how, place, readings)
 
 
 def _field_details(campo: str, readings: pd.DataFrame) -> str:
     first = records(readings)[0]
-    return _details(words.field(campo), "", "", f"{escape(first['lugar'])}{and_more(len(readings))}", readings)
+    return _details(words.field(campo), "", "", place_of(first, len(readings)), readings)
 
 
 def _details(name: str, value: str, how: str, place: str, readings: pd.DataFrame | None) -> str:
@@ -78,7 +79,7 @@ def _details(name: str, value: str, how: str, place: str, readings: pd.DataFrame
         return f'<div class="poa-figure">{summary}</div>'
     lines = [
         [
-            escape(row["lugar"]),
+            place_of(row),
             f"<code>{escape(row['texto']) or '(celda en blanco)'}</code>",
             "✓" if row["usada"] else "",
         ]

@@ -44,7 +44,7 @@ def _doubtful_line(figures: list[Row], link: str) -> list[str]:
         f'<span class="poa-nowrap" title="{words.METHODS[method]}">{name}</span>',
         row_name(first, link),
         names,
-        escape(first["lugar"] or NOT_SAID),
+        place_of(first),
     ]
 
 
@@ -138,11 +138,11 @@ def readings(rows: pd.DataFrame, figures: pd.DataFrame) -> str:
     usual = {campo: _usual(shown.loc[shown["campo"] == campo, "texto"]) for campo in fields}
     lines = [
         [
-            f'<span class="poa-nowrap" title="{escape(archivo)}">{escape(lugar)}</span>',
-            *[_printed(cells.get((archivo, lugar, campo)), usual[campo]) for campo in fields],
-            f'<code class="poa-nowrap">{escape(cells.get((archivo, lugar, "cifras"), NOT_SAID))}</code>',
+            place_of(row),
+            *[_printed(cells.get((*where, campo)), usual[campo]) for campo in fields],
+            f'<code class="poa-nowrap">{escape(cells.get((*where, "cifras"), NOT_SAID))}</code>',
         ]
-        for archivo, lugar in dict.fromkeys((row["archivo"], row["lugar"]) for row in records(shown))
+        for where, row in {(row["archivo"], row["lugar"]): row for row in records(shown)}.items()
     ]
     columns = [words.short_field(campo, names.get(campo)) for campo in fields]
     return table(["Dónde", *columns, "Renglón de cifras completo"], lines)

@@ -11,13 +11,13 @@ import pandas as pd
 from pages.parts import words, words_money
 from pages.parts.bands import band
 from pages.parts.formats import NOT_SAID, count, percent, pesos
-from pages.parts.tables import Row, coded, cut, drawn, fold, mark, missing, people, records, row_name, table
+from pages.parts.tables import Row, coded, cut, drawn, fold, mark, missing, people, place_of, records, row_name, table
 
 
 def budget(rows: pd.DataFrame, link: str, number: int) -> str:
     """The pesos of each row, its share of their sum, and where it is printed. rows: budget."""
     lines = [
-        [row_name(row, link), _amount(row), _share(row["parte"]), _bar(row["parte"]), _place(row["lugar"])]
+        [row_name(row, link), _amount(row), _share(row["parte"]), _bar(row["parte"]), place_of(row)]
         for row in records(rows)
     ]
     return table(["Acción", "Pesos", "Parte", "", "Dónde está"], lines, numbers=(1, 2)) + cut(len(rows), number)
@@ -267,10 +267,6 @@ def _bar(part: float | None) -> str:
     if not part:
         return ""
     return f'<span class="poa-bar-frame"><span class="poa-bar" style="width:{part:.1%}"></span></span>'
-
-
-def _place(place: str | None) -> str:
-    return f'<span class="poa-nowrap">{escape(place or NOT_SAID)}</span>'
 
 
 def _group_name(row: Row) -> str:

@@ -56,7 +56,8 @@ def budget(summary: Row, totals: Iterable[Row]) -> str:
         f"**{count(with_amount)} de {count(summary['filas'])}** {kinds(summary, summary['filas'])} {verb}: "
         f"**{pesos(summary['monto'])}**, sumado solo a ese nivel."
     )
-    return " ".join([part for part in (said, _zero(summary), _missing(summary), *map(_total, totals)) if part])
+    printed = [_total(total, _place(total, summary["varios_documentos"])) for total in totals]
+    return " ".join([part for part in (said, _zero(summary), _missing(summary), *printed) if part])
 
 
 def _zero(summary: Row) -> str:
@@ -71,12 +72,17 @@ def _missing(summary: Row) -> str:
     return f"**{count(summary['sin_monto'])}** no {'dice' if summary['sin_monto'] == 1 else 'dicen'} monto."
 
 
-def _total(total: Row) -> str:
-    printed = f"{pesos(total['impreso'])} ({words.as_text(total['lugar'])})"
+def _place(total: Row, several: bool) -> str:
+    """Where a total is printed; several: in which document, too."""
+    return words.as_text(", ".join([total["archivo"], total["lugar"]] if several else [total["lugar"]]))
+
+
+def _total(total: Row, place: str) -> str:
+    printed = f"{pesos(total['impreso'])} ({place})"
     if not total["completa"]:
         return f"El documento entero imprime un total de {printed}; aquí hay solo una parte."
     if not total["diferencia"]:
-        return f"Es lo mismo que el total impreso ({words.as_text(total['lugar'])})."
+        return f"Es lo mismo que el total impreso ({place})."
     return f"El total impreso es {printed}: la suma difiere en {pesos(total['diferencia'])}."
 
 

@@ -31,8 +31,7 @@ def plan(*rows: list[Record]) -> list[Record]:
     return [documento(corte_mes=None), *(record for row in rows for record in row)]
 
 
-@pytest.fixture
-def cards(almacen: Path) -> Path:
+def five_cards() -> list[Record]:
     """1: 100, nothing under it; 2: 70.50, 40 of it explained; 3: 50, all of it explained; 4: $0; 5: no amount."""
     rows = plan(
         *(card(clave) for clave in "12345"),
@@ -41,7 +40,12 @@ def cards(almacen: Path) -> Path:
         activity("32", "3"),
     )
     money = [pesos("1", 100), pesos("2", "70.50"), pesos("3", 50), pesos("4", 0), pesos("21", 40), pesos("31", 50)]
-    build([*rows, *money, pesos("32", 0), Total("doc-1", "inversion", 240, "línea 9")], almacen)
+    return [*rows, *money, pesos("32", 0), Total("doc-1", "inversion", 240, "línea 9")]
+
+
+@pytest.fixture
+def cards(almacen: Path) -> Path:
+    build(five_cards(), almacen)
     return almacen
 
 
@@ -216,6 +220,26 @@ def test_each_view_begins_with_its_answer(cards: Path, view: str, sentence: str)
     at = run("budget", vista=view)
     assert not at.exception
     assert at.markdown[0].value.startswith(sentence)
+
+
+def test_a_printed_total_says_its_document_beside_others(cards: Path) -> None:
+    other = documento(documento_id="doc-2", archivo="informe_t4.txt")
+    said_alone = "El total impreso es $240.00 (línea 9)"
+    assert said_alone in said(run("budget")).replace("\\", "")
+    build([*five_cards(), other, *fila("9", 1, [1], [1], documento_id="doc-2")], cards)
+    assert "El total impreso es $240.00 (informe.txt, línea 9)" in said(run("budget")).replace("\\", "")
+
+
+def test_where_pesos_are_printed_is_told_with_the_document(cards: Path) -> None:
+    printed = lectura("1", "monto", "$ 100", "línea 12")
+    build([*five_cards(), printed], cards)
+    assert ">línea 12</span></td>" in said(run("budget"))
+    # The latest report of the row is not the one that prints its pesos.
+    plan_before = documento(documento_id="doc-2", archivo="plan.txt")
+    build([*five_cards(), plan_before, printed._replace(documento_id="doc-2")], cards)
+    assert '>línea 12</span><small class="poa-file" title="plan.txt">plan.txt</small>' in said(run("budget"))
+    told = downloads.plain(columns_money.BUDGET, tables.records(ask("budget", YEAR))).decode("utf-8-sig")
+    assert "plan.txt,línea 12" in told
 
 
 def test_what_is_under_an_action_is_called_by_its_name(cards: Path) -> None:

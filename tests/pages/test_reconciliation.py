@@ -9,10 +9,10 @@ from streamlit.testing.v1 import AppTest
 from data import decisions
 from data.decisions import Correction
 from data.received import all_received
-from data.records import OtraForma
+from data.records import OtraForma, Record
 from data.store import Selection, ask, build
 from loaders.load import load
-from pages.parts import corrected, tables_findings
+from pages.parts import columns, corrected, downloads, tables, tables_action, tables_findings
 from tests.loaders.given import line
 from tests.loaders.test_corrections import quarterly
 from tests.loaders.test_year import loaded, report
@@ -125,6 +125,48 @@ def test_readings_stand_side_by_side_with_what_differs_marked(almacen: Path) -> 
     assert '<mark class="poa-differs" title="Las lecturas difieren">36</mark>' in html
     assert html.count("sin celda</span>") == 2
     assert html.index("P T1") < html.index("R T1")
+
+
+def two_reports() -> list[Record]:
+    """A row of two reports: its first quarter, in doubt, was read in the earlier; its target in both."""
+    first = lectura("404", "a1", "36", "línea 3")
+    target = lectura("404", "meta_anual", "120", "línea 3")
+    return [
+        documento(archivo="marzo.txt", corte_mes=3),
+        documento(documento_id="doc-2", archivo="junio.txt", corte_mes=6),
+        *fila("404", 120, [30] * 4, [36, 30, None, None], metodo="contradictorio", documento_id="doc-2"),
+        *(first, target, target._replace(documento_id="doc-2", lugar="línea 5")),
+    ]
+
+
+def test_a_doubtful_figure_says_its_own_document(almacen: Path) -> None:
+    build(two_reports(), almacen)
+    figures = ask("doubtful_figures", Selection()).set_index("campo")
+    assert tuple(figures.loc["a1", ["archivo", "lugar"]]) == ("marzo.txt", "línea 3")
+    assert figures.loc[["a2"], "archivo"].isna().all()  # No reading of it is kept.
+    table = tables_findings.doubtful_figures(figures.loc[["a1"]].reset_index(), "ficha?")
+    assert '>línea 3</span><small class="poa-file" title="marzo.txt">marzo.txt</small>' in table
+    told = downloads.plain(columns.DOUBTFUL_FIGURES, tables.records(figures.loc[["a1"]].reset_index()))
+    assert "marzo.txt,línea 3" in told.decode("utf-8-sig")
+
+
+def test_a_place_says_its_document_where_a_row_was_read_in_several(almacen: Path) -> None:
+    build(two_reports(), almacen)
+    place = '>línea 3</span><small class="poa-file" title="marzo.txt">marzo.txt</small>'
+    figures, readings = ask("action_figures", accion="404"), ask("action_readings", accion="404")
+    side_by_side, evidence = (
+        tables_findings.readings(readings, figures),
+        tables_action.action_figures(figures, readings),
+    )
+    assert side_by_side.count(place) == 1  # One line a place.
+    assert evidence.count(place) == 2 + 1  # Two readings, and the figure a1; the target has two.
+    assert '>línea 3</span> y 1 lectura más<small class="poa-file" title="marzo.txt">' in evidence
+    one_alone = [record for record in two_reports() if getattr(record, "lugar", "") != "línea 5"]
+    build(one_alone, almacen)
+    figures, readings = ask("action_figures", accion="404"), ask("action_readings", accion="404")
+    assert "poa-file" not in tables_findings.readings(readings, figures) + tables_action.action_figures(
+        figures, readings
+    )
 
 
 def test_findings_show_what_is_printed_at_their_place(almacen: Path) -> None:
