@@ -298,7 +298,7 @@ def test_figures_say_how_they_were_got(sample: Path) -> None:
     page = said(run("action", accion="313"))
     assert "Realizado T4" in page
     assert "<b>Inferido</b>: la más probable" in page
-    assert "línea 367 y 1 lectura más" in page
+    assert "línea 367</span> y 1 lectura más" in page
     assert "<code>Proyecto 1 1 0 0 0%</code>" in page
 
 
