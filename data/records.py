@@ -3,9 +3,11 @@
 They are tuples because a large workbook has two million: one is made and written several times faster than a dataclass.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
-from typing import NamedTuple
+from functools import partial
+from typing import NamedTuple, TypeVar
 
 
 class Documento(NamedTuple):
@@ -200,3 +202,11 @@ Record = (
     | OtraForma
     | Banda
 )
+
+
+_R = TypeVar("_R", bound=tuple[object, ...])
+
+
+def made(kind: type[_R], rows: Iterable[tuple[object, ...]]) -> list[_R]:
+    """Records of one kind, of their values in its order; made several times faster than each by its own call."""
+    return list(map(partial(tuple.__new__, kind), rows))

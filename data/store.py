@@ -28,7 +28,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cache
-from itertools import chain, groupby, islice
+from itertools import chain
 from pathlib import Path
 
 import duckdb
@@ -153,6 +153,7 @@ def _open(file: Path) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(
         config={"threads": THREADS, "autoinstall_known_extensions": False, "autoload_known_extensions": False}
     )
+    connection.execute("set enable_progress_bar = false")
     try:
         connection.execute(f"attach {_quoted(file)} as poa (read_only)")
         # Read to the end: a question left half read would keep in memory all that is dropped after it.
@@ -292,10 +293,10 @@ def turn(path: Path, waiting: Callable[[str], None] = lambda line: None) -> Iter
         yield
 
 
-def build(records: Iterable[Record], path: Path | None = None) -> None:
+def build(records: Iterable[Record | list[Record]], path: Path | None = None) -> None:
     """Write the records as a new version of the store and swap it in; the old one stays in force until then.
 
-    They may be many more than memory holds: they are taken one after the other.
+    They may be many more than memory holds: they are taken one after the other, or several of one kind together.
     Raises StoreError when the new version cannot be written: the store is as it was.
     """
     path = path or default_path()
@@ -372,21 +373,25 @@ def _number(file: Path) -> int:
     return int(file.stem[:6]) if file.stem[:6].isdigit() else 0
 
 
-def _write(records: Iterable[Record], path: Path) -> None:
+def _write(records: Iterable[Record | list[Record]], path: Path) -> None:
     connection = duckdb.connect(config={"temp_directory": f"{path}.sobrante", "threads": 1})
+    # What takes long is not told in English on the person's screen.
+    connection.execute("set enable_progress_bar = false")
     # Not guessed by the first rows of a batch what the others are: the tables say it.
     connection.execute("set pandas_analyze_sample = 0")
     try:
         connection.execute(f"attach {_quoted(path)} as poa (storage_version '{STORAGE_VERSION}')")
         connection.execute("use poa")
         _run(connection, "schema.sql")
+        _allow_memory(connection, 0)
         connection.execute(f"create temporary table {ARRIVED} as select * from acciones")
         # Each batch on its own would be written twice: to the log of the file, and to the file.
         connection.execute("begin")
         written = 0
         for kind, batch in _batches(chain(records, preset_bands())):
             written += len(batch)
-            _allow_memory(connection, written)
+            if written * MEMORY_A_RECORD > LEAST_MEMORY:
+                _allow_memory(connection, written)
             _insert(connection, ARRIVED if kind is Accion else TABLES[kind], _columns(batch))
         # To put them in order takes as much as their texts, however long.
         connection.execute("reset memory_limit")
@@ -421,16 +426,17 @@ def _run(connection: duckdb.DuckDBPyConnection, file: str) -> None:
     connection.execute(f"begin; {(HERE / file).read_text(encoding='utf8')}; commit")
 
 
-def _batches(records: Iterable[Record]) -> Iterator[tuple[type, list[Record]]]:
-    """The records by kind, at most BATCH at a time, in their order."""
+def _batches(records: Iterable[Record | list[Record]]) -> Iterator[tuple[type, list[Record]]]:
+    """The records by kind, about BATCH at a time, in their order."""
     batches: dict[type, list[Record]] = {kind: [] for kind in TABLES}
-    for kind, alike in groupby(records, type):
+    for one in records:
+        alike = one if isinstance(one, list) else [one]
+        kind = type(alike[0])
         batch = batches[kind]
-        while taken := list(islice(alike, BATCH - len(batch))):
-            batch += taken
-            if len(batch) == BATCH:
-                yield kind, batch
-                batch.clear()
+        batch += alike
+        if len(batch) >= BATCH:
+            yield kind, batch
+            batch.clear()
     yield from ((kind, batch) for kind, batch in batches.items() if batch)
 
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import lru_cache
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -203,19 +202,20 @@ def built(path: Path, documents: ReadAll, sent: Sequence[str] = ()) -> Outcome:
     )
 
 
-def _records(documents: ReadAll, decided: InForce, rows: list[Accion], findings: list[Hallazgo]) -> Iterator[Record]:
+def _records(
+    documents: ReadAll, decided: InForce, rows: list[Accion], findings: list[Hallazgo]
+) -> Iterator[Record | list[Record]]:
     """The records of the store, one after the other, for a large workbook has more than memory should hold. Those that
     are asked for afterwards are put into rows and findings as they come."""
     yield from (read.documento for read in documents.reads.values())
     others: list[OtraForma] = []
     kept: dict[type, list[Any]] = {Accion: rows, Hallazgo: findings, OtraForma: others}
-    for kind, alike in groupby(year.records(documents.reports, decided), type):
+    for alike in year.records(documents.reports, decided):
+        kind = type(alike[0])
         if kind in kept:
-            same = list(alike)
-            kept[kind] += same
-            yield from same if kind is not OtraForma else ()
-        else:
-            yield from alike
+            kept[kind] += alike
+        if kind is not OtraForma:
+            yield alike
     for told in continuity.with_findings(rows, decided.pairs):
         if isinstance(told, Hallazgo):
             findings.append(told)

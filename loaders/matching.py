@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -182,6 +183,7 @@ def _another_word(left: Sequence[str], right: Sequence[str]) -> bool:
     return any(min(len(a), len(b)) >= LONG_WORD and fuzz.ratio(a, b) < SAME_WORD for a, b in pairs)
 
 
+@lru_cache(maxsize=1 << 12)
 def without_acronym(name: str) -> str:
     """The name to compare by: without accents, case, nor what stands between brackets: "(BISOM)"."""
     return normalised(name.split("(")[0]) or normalised(name)

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from data.records import Lectura
+from data.records import Lectura, made
 from loaders.layouts.rows import Printed, ReadRow
+from loaders.readers.text import Cell
 from loaders.reconcile import Reading
 from loaders.reported import ReportedRow
 from loaders.values import figure, signed
@@ -18,31 +19,32 @@ def of(accion_id: str, documento_id: str, row: ReportedRow, given: Mapping[str, 
 
     given: by name, the figures of its periods and the annual target as they are in force, None those of another report.
     """
-    found: list[Lectura] = []
+    found: list[tuple[object, ...]] = []
     for i, reading in enumerate(row.readings):
         said = (*_figures(row, i, given), *_totals(row, i, given["meta_anual"]), *_variations(row, i))
+        cells, own = reading.celdas.all() if reading.celdas else {}, reading.place
         found += [
-            Lectura(accion_id, campo, documento_id, reading.place_of(campo, text), text, used)
+            (accion_id, campo, documento_id, text.place if type(text) is Cell else cells.get(campo, own), text, used)
             for campo, text, used in (*said, *_texts(row, reading))
         ]
         found += [
-            Lectura(accion_id, campo, documento_id, printed.own_place, printed.text, used)
+            (accion_id, campo, documento_id, printed.own_place, printed.text, used)
             for campo, printed, used in _apart(reading)
         ]
-    return found
+    return made(Lectura, found)
 
 
 def _figures(row: ReportedRow, i: int, given: Mapping[str, Decimal | None]) -> list[_Said]:
-    printed, figures = row.readings[i].figures, row.solution.figuras
-    texts = printed.cells
-    return [
-        (name, text, _is_read(printed, name, text, given[name]))
-        for name, figura in figures.items()
-        if name in given
-        if i < len(figura.cells)
-        if (at := figura.cells[i]) is not None
-        for text in [texts[at]]
+    printed = row.readings[i].figures
+    texts, values = printed.cells, printed.valores
+    found = [
+        (name, texts[at], given[name])
+        for name, figura in row.solution.figuras.items()
+        if name in given and i < len(figura.cells) and (at := figura.cells[i]) is not None
     ]
+    if values is None:
+        return [(name, text, _same(text, value)) for name, text, value in found]
+    return [(name, text, value is not None and values.get(name) == value) for name, text, value in found]
 
 
 def _totals(row: ReportedRow, i: int, meta: Decimal | None) -> list[_Said]:

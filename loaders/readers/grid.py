@@ -86,6 +86,11 @@ class RowPlaces:
     number: int
     around: Mapping[str, tuple[str, str]]
 
+    def all(self) -> dict[str, str]:
+        """The place of each, by its name."""
+        number = self.number
+        return {name: f"{before}{number}{after}" for name, (before, after) in self.around.items()}
+
     def of(self, name: str) -> str | None:
         """The place of what has that name; None where the row has no such thing."""
         around = self.around.get(name)

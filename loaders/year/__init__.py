@@ -13,9 +13,10 @@ in a target or in a period already reported is a finding.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from data.decisions import InForce
-from data.records import Record, Total
+from data.records import Total
 from loaders.readings import amount
 from loaders.reported import Report
 from loaders.year.corrections import corrections_of, said_of_row, with_corrections
@@ -26,11 +27,11 @@ from loaders.year.spelling import in_one_spelling
 from loaders.year.told import NO_CORRECTIONS, Told, finding
 
 
-def records(reports: Sequence[tuple[str, Report]], decided: InForce | None = None) -> Iterator[Record]:
+def records(reports: Sequence[tuple[str, Report]], decided: InForce | None = None) -> Iterator[list[Any]]:
     """The records of all the reports, each with the documento_id of its document; in any order, the same records.
 
-    They are many more than the rows, and made as they are asked for. decided: what people decided, which is applied to
-    what the reports say; None: nothing.
+    They are many more than the rows, so they are made as they are asked for, in lists of one kind. decided: what people
+    decided, which is applied to what the reports say; None: nothing.
     """
     decided = decided or InForce()
     told = in_one_spelling(_told(reports, decided))
@@ -38,18 +39,18 @@ def records(reports: Sequence[tuple[str, Report]], decided: InForce | None = Non
     if applied := corrections_of(by_key, decided):
         by_key = _by_key(with_corrections(told, applied), decided)
     by_key, others = counted(by_key, decided)
-    yield from others
+    if others:
+        yield others
     called = {key: called_by_its_rows(tellings[0].row) for key, tellings in by_key.items()}
     heads = {head: hash_of(key) for key, head in called.items() if head is not None}
     for key, tellings in by_key.items():
         padre = heads.get(head_of(tellings[-1].row) or ())
         accion_id = hash_of(key)
-        yield from row_records(accion_id, padre, tellings, applied.get(accion_id, NO_CORRECTIONS))
+        yield from filter(None, row_records(accion_id, padre, tellings, applied.get(accion_id, NO_CORRECTIONS)))
     for documento_id, one in sorted(reports, key=_order):
         notes = (finding(documento_id, None, note.regla, note.gravedad, note.mensaje, note.place) for note in one.notes)
         totals = (Total(documento_id, total.campo, amount(total.monto), total.monto.place) for total in one.totales)
-        of_the_document: list[Record] = [*notes, *totals]
-        yield from dict.fromkeys(of_the_document)
+        yield from filter(None, (list(dict.fromkeys(notes)), list(dict.fromkeys(totals))))
 
 
 def _told(reports: Sequence[tuple[str, Report]], decided: InForce) -> list[Told]:

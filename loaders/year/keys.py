@@ -48,4 +48,4 @@ def head_of(row: ReportedRow) -> Key | None:
 
 def hash_of(key: Key) -> str:
     """The accion_id of the row with that key."""
-    return hashlib.sha256("|".join(str(part) for part in key).encode()).hexdigest()[:16]
+    return hashlib.sha256("|".join(map(str, key)).encode()).hexdigest()[:16]

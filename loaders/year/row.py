@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from data.decisions import Correction
-from data.records import Accion, Avance, Beneficiario, Correccion, Hallazgo, Lectura, Linea, Presupuesto, Record
+from data.records import Accion, Avance, Beneficiario, Correccion, Hallazgo, Lectura, Linea, Presupuesto, Record, made
 from loaders import corrected, partidas, readings
 from loaders.readings import amount
 from loaders.reconcile import Figure, aggregation
@@ -17,8 +18,9 @@ from loaders.year.told import Corrections, Told, finding
 
 def row_records(
     accion_id: str, padre_id: str | None, tellings: Sequence[Told], corrections: Corrections
-) -> list[Record]:
-    """All the records of one row. tellings: its reports, from the earliest on, with what was corrected in them."""
+) -> Sequence[list[Any]]:
+    """All the records of one row, those of a kind together. tellings: its reports, from the earliest on, with what was
+    corrected in them."""
     latest, row = tellings[-1], tellings[-1].row
     in_force = figures_in_force(accion_id, tellings)
     figures, findings = in_force.figures, in_force.changes
@@ -34,13 +36,13 @@ def row_records(
         for note in told.row.notes
     ]
     return [
-        _accion(accion_id, padre_id, latest, kind, meta, _done(accion_id, kind, figures, tellings, corrections)),
-        *[Linea(accion_id, linea.clave, linea.nombre, linea.eje_clave, linea.eje) for linea in row.lineas],
-        *_avances(accion_id, row, figures),
-        *extras_of(accion_id, tellings, corrections),
-        *[_correction(one, corrections.said[campo]) for campo, one in corrections.given.items()],
-        *dict.fromkeys((*findings, *corrections.findings)),
-        *dict.fromkeys([one for told in tellings for one in _readings(accion_id, told, latest, in_force)]),
+        [_accion(accion_id, padre_id, latest, kind, meta, _done(accion_id, kind, figures, tellings, corrections))],
+        [Linea(accion_id, linea.clave, linea.nombre, linea.eje_clave, linea.eje) for linea in row.lineas],
+        _avances(accion_id, row, figures),
+        *[[one] for one in extras_of(accion_id, tellings, corrections)],
+        [_correction(one, corrections.said[campo]) for campo, one in corrections.given.items()],
+        list(dict.fromkeys((*findings, *corrections.findings))),
+        list(dict.fromkeys([one for told in tellings for one in _readings(accion_id, told, latest, in_force)])),
     ]
 
 
@@ -182,22 +184,13 @@ _OF_A_PERIOD = tuple((f"p{period}", f"a{period}") for period in range(1, 13))
 def _avances(accion_id: str, row: ReportedRow, figures: Mapping[str, Figure]) -> list[Avance]:
     if not row.solution.figuras and not row.marcas:
         return []
-    found = []
-    for period, (p, a) in enumerate(_OF_A_PERIOD[: 12 // MONTHS_OF[row.periodicidad]], start=1):
-        programmed, realised = figures.get(p, BLANK), figures.get(a, BLANK)
-        found.append(
-            Avance(
-                accion_id,
-                row.periodicidad,
-                period,
-                programmed.value,
-                realised.value,
-                programmed.metodo,
-                realised.metodo,
-                period in row.marcas,
-            )
-        )
-    return found
+    periods = enumerate(_OF_A_PERIOD[: 12 // MONTHS_OF[row.periodicidad]], start=1)
+    pairs = [(period, figures.get(p, BLANK), figures.get(a, BLANK)) for period, (p, a) in periods]
+    said, marked = row.periodicidad, row.marcas
+    return made(
+        Avance,
+        [(accion_id, said, period, p.value, a.value, p.metodo, a.metodo, period in marked) for period, p, a in pairs],
+    )
 
 
 def _unknown_aggregation(accion_id: str, told: Told) -> Hallazgo:

@@ -8,13 +8,14 @@ from decimal import Decimal
 from types import FrameType
 
 from data.records import Accion, Avance, Beneficiario, Lectura, Presupuesto, Record
-from loaders import readers, report, template, year
+from loaders import readers, report, template
 from loaders.errors import DocumentError, UnansweredError
 from loaders.layouts import recognised
 from loaders.readers.grid import Book
 from loaders.readers.lines import printed
 from loaders.readers.text import Text
 from loaders.reported import Options, Report
+from tests.loaders.given import records_of
 
 # Of the processor, for one document: a hundred times what the largest of them takes.
 MOST_SECONDS = 30
@@ -62,7 +63,7 @@ def became_of(document: Text | Book, options: Options) -> str:
     try:
         with bounded():
             told = _told(document, options)
-            records = list(year.records([("doc-1", told)]))
+            records = records_of([("doc-1", told)])
     except DocumentError as error:
         return _said(error, document.name)
     faults = invented(document, records) or beyond_the_store(records)

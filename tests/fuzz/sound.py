@@ -9,12 +9,13 @@ from pathlib import Path
 
 import xlsxwriter
 
-from loaders import readers, report, template, year
+from loaders import readers, report, template
 from loaders.layouts import recognised
 from loaders.readers.grid import Book, Table
 from loaders.reported import Options
 from tests.generated import cards, copladem, tables, tmm_f004
 from tests.loaders.books import of_text, old_workbook, written
+from tests.loaders.given import records_of
 
 ROOT = Path(__file__).parents[2]
 BUNDLED = ROOT / "data" / "documents" / "ejemplos"
@@ -75,7 +76,7 @@ def generated(seed: int) -> Book:
 def _template() -> bytes:
     name, content = _files(BUNDLED, "*.txt")[0]
     form = recognised(readers.read(content, name))
-    return template.filled(list(year.records([("doc-1", report.decide(form.sheets, name, SAID, form.informa))])))
+    return template.filled(records_of([("doc-1", report.decide(form.sheets, name, SAID, form.informa))]))
 
 
 def _book(name: str, content: bytes) -> Book:

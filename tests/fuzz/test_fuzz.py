@@ -9,13 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from data.records import Avance, Record
-from loaders import readers, report, year
+from loaders import readers, report
 from loaders.layouts import recognised
 from loaders.readers.text import Text
 from tests.fuzz import sound
 from tests.fuzz.reading import TooSlowError, became, beyond_the_store, bounded, invented
 from tests.fuzz.targets import TARGETS, Target
-from tests.loaders.given import line, page
+from tests.loaders.given import line, page, records_of
 
 REPORT = page([line("101", "Podar los árboles de las avenidas principales", 8, "2 2 2 1 2 1 2 2", 6, "75%")])
 
@@ -51,9 +51,7 @@ def read() -> tuple[Text, list[Record]]:
     document = readers.read(REPORT.encode(), "informe.txt")
     assert isinstance(document, Text)
     form = recognised(document)
-    return document, list(
-        year.records([("doc-1", report.decide(form.sheets, "informe.txt", sound.SAID, form.informa))])
-    )
+    return document, records_of([("doc-1", report.decide(form.sheets, "informe.txt", sound.SAID, form.informa))])
 
 
 def test_a_figure_that_is_printed_elsewhere_is_invented() -> None:

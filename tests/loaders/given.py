@@ -5,9 +5,14 @@ Cells are written in one text, a blank one as ".": "1 4 . ." is four cells. Name
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import chain
 
+from data.decisions import InForce
+from data.records import Record
+from loaders import year
 from loaders.layouts.rows import Heading, Named, ReadRow, Sheet
 from loaders.reconcile import ANY, PAD, Reading, Solution
+from loaders.reported import Report
 
 QUARTERS = ("p1", "a1", "p2", "a2", "p3", "a3", "p4", "a4")
 TRIPLES = tuple(column for period in "1234" for column in (f"p{period}", f"a{period}", ANY))
@@ -131,3 +136,10 @@ def page(
     table: Sequence[str] = TABLE,
 ) -> str:
     return "\n".join([*dated, *TITLE, *fecha, "", *heading, "", *table, *rows, *signatures, ""])
+
+
+# ---------------------------------------------------------------- the records of reports
+
+
+def records_of(reports: Sequence[tuple[str, Report]], decided: InForce | None = None) -> list[Record]:
+    return list(chain.from_iterable(year.records(reports, decided)))

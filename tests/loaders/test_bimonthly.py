@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from loaders import report, year
+from loaders import report
 from loaders.errors import DocumentError, UnansweredError
 from loaders.layouts import layout_of
 from loaders.layouts.rows import ReadRow, Sheet
@@ -13,7 +13,7 @@ from loaders.reported import Options, Report, ReportedRow
 from loaders.variation_findings import targets_named
 from tests.fuzz.reading import bounded
 from tests.generated import variation
-from tests.loaders.given import figures
+from tests.loaders.given import figures, records_of
 
 BIMESTERS = ("ENERO/FEBRERO", "MARZO/ABRIL", "MAYO/JUNIO", "JULIO/AGOSTO", "SEPT/OCTUBRE", "NOV/DICIEMBRE")
 MARKS = ("PROG", "REAL", "VAR.")
@@ -292,7 +292,7 @@ def test_the_target_of_the_objective(objective: str, differs: bool) -> None:
 )
 def test_a_minimum_in_the_objective(objective: str, minimum: bool) -> None:
     told = decided(page(line("1", "PODAR ÁRBOLES", objective, PLAIN)))
-    [accion] = [record for record in year.records([("uno", told)]) if type(record).__name__ == "Accion"]
+    [accion] = [record for record in records_of([("uno", told)]) if type(record).__name__ == "Accion"]
     assert accion.es_minimo is minimum
 
 
@@ -300,7 +300,7 @@ def test_readings_keep_what_is_printed() -> None:
     told = decided(page(line("1", "PODAR ÁRBOLES", "Podar 26 árboles", STRAY.replace("9 2 -7", "9 2 7"))))
     readings = {
         record.campo: (record.texto, record.usada)
-        for record in year.records([("uno", told)])
+        for record in records_of([("uno", told)])
         if type(record).__name__ == "Lectura"
     }
     assert readings["objetivo"] == ("Podar 26 árboles", True)

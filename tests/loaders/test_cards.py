@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import data
 from data.records import Partida
-from loaders import partidas, year
+from loaders import partidas
 from loaders.errors import DocumentError, UnansweredError
 from loaders.layouts import cards, layout_of
 from loaders.layouts.rows import Note, Printed, ReadRow, Sheet
@@ -24,7 +24,7 @@ from loaders.readers import text
 from loaders.report import Options, ReportedRow, decide
 from loaders.values import figure
 from tests.generated import cards as generated
-from tests.loaders.given import cells
+from tests.loaders.given import cells, records_of
 
 RAMO = "Secretaría de Obras y Cultura"
 TITLE = "PROGRAMA OPERATIVO ANUAL 2022"
@@ -268,7 +268,7 @@ def test_partidas_to_look_at(partida: str, doubted: bool) -> None:
 
 def test_partidas_in_the_records() -> None:
     told = decide(sheets(*WHOLE), "fichas.txt", Options(), informa=False)
-    found = [record for record in year.records([("doc", told)]) if isinstance(record, Partida)]
+    found = [record for record in records_of([("doc", told)]) if isinstance(record, Partida)]
     assert [(one.partida, one.generica, one.capitulo) for one in found] == [
         ("2731", "273", "2000"),
         ("3131", "313", "3000"),

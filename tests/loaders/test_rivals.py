@@ -6,11 +6,11 @@ from pathlib import Path
 from data import decisions
 from data.decisions import DocumentInForce, FormInForce, InForce, Pair
 from data.records import Accion, Hallazgo, Lectura, OtraForma, Record
-from loaders import decide, year
+from loaders import decide
 from loaders.continuity import across_forms
 from loaders.load import load, read_all
 from loaders.reported import Report
-from tests.loaders.given import line
+from tests.loaders.given import line, records_of
 from tests.loaders.test_corrections import figure_of, quarterly
 from tests.loaders.test_year import dump, loaded, messages, report
 
@@ -73,7 +73,7 @@ def two_forms(tmp_path: Path) -> tuple[Report, Report]:
 
 
 def told(forms: tuple[Report, Report], decided: InForce | None = None) -> list[Record]:
-    return list(year.records([("informe", forms[0]), ("plan", forms[1])], decided))
+    return records_of([("informe", forms[0]), ("plan", forms[1])], decided)
 
 
 def claves(records: list[Record]) -> list[str | None]:

@@ -21,10 +21,11 @@ from data.records import (
     Presupuesto,
     Record,
 )
-from loaders import readers, template, year
+from loaders import readers, template
 from loaders.load import load
 from loaders.partidas import rolled_up
 from loaders.reported import Options
+from tests.loaders.given import records_of
 from tests.rows import accion, avances, documento
 
 Carried = Accion | Avance | Beneficiario | Linea | Partida | Presupuesto
@@ -48,7 +49,7 @@ def carried(records: Sequence[Record]) -> set[Carried]:
 def returned(records: Sequence[Record]) -> list[Record]:
     """The records of the template filled with these."""
     book = readers.read(template.filled(records), "plantilla.xlsx")
-    return list(year.records([("plantilla", template.report(book, Options()))]))
+    return records_of([("plantilla", template.report(book, Options()))])
 
 
 # ---------------------------------------------------------------- the real documents

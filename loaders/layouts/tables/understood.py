@@ -116,7 +116,8 @@ class Columns:
 
     def text(self, campo: str, i: int) -> str:
         """The text of a cell, "" where the table has no such column."""
-        return self.said[campo][i] if campo in self.said else ""
+        column = self.said.get(campo)
+        return column[i] if column else ""
 
     def value(self, campo: str, i: int) -> Decimal | None:
         """The figure of a cell; None where it holds none."""
