@@ -45,6 +45,7 @@ class Reading:
     column or the cell was lost. sospechosa: its page repeats one value in every cell, so it only confirms others.
     valores: the figures by their name, also 'meta_anual', 'avance_anual' and 'avance_pct', where cells cannot have slid
     (a workbook's); None elsewhere. derivada: no cell prints its annual target, which is the sum of its periods.
+    fija: whether each cell is known to stand under its own column, in a form that a sheet holds: none has slid.
     """
 
     columns: tuple[str, ...]
@@ -55,6 +56,7 @@ class Reading:
     sospechosa: bool = False
     valores: Mapping[str, Decimal | None] | None = None
     derivada: bool = False
+    fija: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -562,7 +564,7 @@ def solve(readings: Sequence[Reading], closed: int | None = None) -> Solution:
         from loaders import variation  # It builds on this module.
 
         return variation.solve(readings)
-    if readings[0].valores is not None:
+    if readings[0].valores is not None or (readings[0].fija and len(set(readings)) == 1):
         from loaders import typed  # It builds on this module.
 
         return typed.solve(readings[0])

@@ -94,7 +94,7 @@ def _dated(sheets: Sequence[Sheet], name: str, options: Options, informa: bool) 
     years = _carried([heading.ejercicio for heading in headings], options.ejercicio)
     months = _carried([heading.corte_mes for heading in headings], options.corte_mes if informa else None)
     municipio = _most([heading.municipio for heading in headings]) or options.municipio
-    asks = ["ejercicio"] * (None in years) + ["periodo"] * (informa and None in months)
+    asks = ["ejercicio"] * (None in years) + ["periodo"] * (None in months and informa and _says_what_was_done(sheets))
     if asks and any(sheet.rows for sheet in sheets):  # A blank form has nothing that a year is needed for.
         raise UnansweredError(
             f"ninguna página dice {' ni '.join(_MISSING[one] for one in asks)}.",
@@ -111,6 +111,18 @@ def _dated(sheets: Sequence[Sheet], name: str, options: Options, informa: bool) 
         )
         for sheet, year, month in zip(sheets, years, months, strict=True)
     ]
+
+
+def _says_what_was_done(sheets: Sequence[Sheet]) -> bool:
+    """Whether a row prints anything realised; a form that only programmes has no period to report."""
+    readings = [row.figures for sheet in sheets for row in sheet.rows]
+    done = (
+        text
+        for reading in readings
+        for column, text in zip(reading.columns, reading.cells, strict=False)
+        if column[:1] == "a"
+    )
+    return any(reading.absoluto or reading.pct for reading in readings) or any(done)
 
 
 def _carried(values: Sequence[int | None], given: int | None) -> list[int | None]:

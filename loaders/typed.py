@@ -6,22 +6,27 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from loaders.reconcile import Figure, Reading, Solution, aggregation
-from loaders.values import WHOLE_YEAR, rounded_percent
+from loaders.values import WHOLE_YEAR, figure, rounded_percent
 
 
 def solve(reading: Reading) -> Solution:
     """The figures of the row as printed; 'contradictorio' where the document's own sums fail.
 
-    reading: one with valores. Its annual target is 'inferido' where it is derivada: no cell prints it.
+    reading: one with valores, or fija. Its annual target is 'inferido' where it is derivada: no cell prints it. A side
+    with a text where a figure should be is judged by no sum.
     """
-    values = reading.valores or {}
+    values = _printed(reading) if reading.valores is None else reading.valores
     sides = _sides(reading.columns)
     programmed = [values.get(name) for name in sides["p"]]
     realised = [value for name in sides["a"] if (value := values.get(name)) is not None]
     meta, absolute = values.get("meta_anual"), values.get("avance_anual")
     target = _sum(programmed) if reading.derivada else meta
     kind = aggregation(programmed, target)
-    whole = {side: len(names) in WHOLE_YEAR for side, names in sides.items()}
+    texts = dict(zip(reading.columns, reading.cells, strict=True))
+    whole = {
+        side: len(names) in WHOLE_YEAR and not any(texts[name] and values.get(name) is None for name in names)
+        for side, names in sides.items()
+    }
     fails = {
         "p": whole["p"] and target is not None and kind is None and programmed.count(None) < len(programmed),
         "a": whole["a"] and absolute is not None and bool(realised) and not _makes(realised, absolute, kind),
@@ -38,6 +43,21 @@ def solve(reading: Reading) -> Solution:
         _percentage(values.get("avance_pct"), meta, absolute),
         kind,
     )
+
+
+def _printed(reading: Reading) -> dict[str, Decimal | None]:
+    """The figures of a reading by their names, None where a cell is blank or holds none; 25 of "25%"."""
+    totals = {"meta_anual": reading.meta, "avance_anual": reading.absoluto, "avance_pct": reading.pct}
+    return {
+        name: _value(text or "") for name, text in (*zip(reading.columns, reading.cells, strict=True), *totals.items())
+    }
+
+
+def _value(text: str) -> Decimal | None:
+    try:
+        return figure(text.removesuffix("%").rstrip())
+    except ValueError:
+        return None
 
 
 @cache

@@ -74,7 +74,7 @@ def _rows(table: Table) -> Iterator[_Row]:
         yield (
             number,
             {
-                at: Cell(text, table.place(number, at + 1))
+                at: Cell(text, table.place(number, at + 1), at + 1)
                 for at, value in values.items()
                 if (text := printed(value, (number, at + 1) in percents))
             },
@@ -115,11 +115,13 @@ def _paragraph(where: str, blank: int, cells: dict[int, Cell]) -> Iterator[tuple
     """A row of one cell, behind its blank ones, with the text of each of its lines by itself."""
     for text in cells.values():
         for line in text.splitlines():
-            yield where, [*[""] * blank, Cell(line.strip(), text.place)]
+            yield where, [*[""] * blank, Cell(line.strip(), text.place, text.column)]
 
 
 def _in_one_line(cell: Cell) -> Cell:
-    return Cell(re.sub(r"\s*[\r\n]\s*", " ", cell), cell.place) if "\n" in cell or "\r" in cell else cell
+    if "\n" not in cell and "\r" not in cell:
+        return cell
+    return Cell(re.sub(r"\s*[\r\n]\s*", " ", cell), cell.place, cell.column)
 
 
 def printed(value: Value, as_percent: bool = False) -> str:

@@ -17,14 +17,16 @@ _KNOWN_STARTS = {
 
 
 class Cell(str):
-    """A text that knows its place in a sheet; texts made of it do not."""
+    """A text that knows its place in a sheet, and its column counted from 1 (0: not told); texts made of it do not."""
 
-    __slots__ = ("place",)
+    __slots__ = ("column", "place")
     place: str
+    column: int
 
-    def __new__(cls, text: str, place: str) -> "Cell":
+    def __new__(cls, text: str, place: str, column: int = 0) -> "Cell":
         cell = super().__new__(cls, text)
         cell.place = place
+        cell.column = column
         return cell
 
 

@@ -60,6 +60,8 @@ FIELDS = {
     "responsable": "Responsable",
     "monto": "Presupuesto",
     "proposito": "Propósito",
+    "funcion": "Función",
+    "subfuncion": "Subfunción",
 }
 SMALL_WORDS = {"a", "al", "con", "de", "del", "e", "el", "en", "la", "las", "los", "o", "para", "por", "u", "y"}
 

@@ -92,7 +92,10 @@ def take_form(selection: Selection) -> None:
         file_name=f"TMM-F004_{selection.ejercicio}.xlsx",
         mime=workbooks.XLSX,
         on_click="ignore",
-        help="Lo que va por trimestres, una hoja por unidad y programa. Se puede volver a cargar.",
+        help=(
+            "Lo que va por trimestres, una hoja por unidad y programa; «?» es una cifra que no se pudo saber. "
+            "Se puede volver a cargar. No lleva presupuesto ni personas."
+        ),
     )
 
 

@@ -125,6 +125,15 @@ def test_heading_block_without_codes() -> None:
     assert [linea.clave for linea in read.lineas] == ["2.1.1"]
 
 
+def test_the_classification_is_kept_as_read() -> None:
+    (sheet,) = sheets(page([ROW]))
+    assert [(campo, printed.text) for campo, printed in sheet.rows[0].otros] == [
+        ("finalidad", "2 DESARROLLO SOCIAL"),
+        ("funcion", "3 SALUD"),
+        ("subfuncion", "1 ATENCIÓN"),
+    ]
+
+
 def test_a_heading_says_its_places() -> None:
     # Two lines of date, two of title, FECHA, a blank one: RAMO stands on the seventh.
     read = heading()

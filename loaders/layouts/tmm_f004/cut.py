@@ -4,11 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from loaders.layouts.tmm_f004.codes import Code, coded
 from loaders.layouts.tmm_f004.heading_block import is_label
-from loaders.layouts.tmm_f004.table_heading import heads_a_table
+from loaders.layouts.tmm_f004.table import heads_a_table
 from loaders.readers.text import Line
-
-_KEY = re.compile(r"(\d{1,4})\s*[.,]?\s*[-–—.]+\s*(?=[^\W\d]|[\"«“¿¡(]|$)(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -16,7 +15,7 @@ class Cut:
     """A row of the table cut into its parts; figures still with the absolute among them."""
 
     line: Line
-    key: str | None
+    code: Code | None
     description: str
     unit: str | None
     lineas: str
@@ -30,7 +29,7 @@ def cut(line: Line) -> Cut | None:
     """The line as a row of the table; None when it is none: it has no text, or no annual target behind it."""
     if len(line.cells) < 5 or heads_a_table(line) or any(map(is_label, line.cells)):
         return None
-    at, key, description = _described(line.cells)
+    at, code, description = _described(line.cells)
     if at is None or not description:
         return None
     unit, meta_at = _unit_and_target(line.cells, at + 1)
@@ -43,10 +42,10 @@ def cut(line: Line) -> Cut | None:
     observation = " ".join(cell for cell in after if has_letters(cell)) or None
     return Cut(
         line,
-        key,
+        code,
         description,
         unit,
-        " ".join(line.cells[: at - (1 if not _KEY.match(line.cells[at]) and key else 0)]) if at else "",
+        " ".join(line.cells[: at - (code is not None and not code.text)]),
         line.cells[meta_at],
         tuple(rest[:end]),
         rest[pct_at] if pct_at is not None else None,
@@ -54,14 +53,14 @@ def cut(line: Line) -> Cut | None:
     )
 
 
-def _described(cells: Sequence[str]) -> tuple[int | None, str | None, str]:
+def _described(cells: Sequence[str]) -> tuple[int | None, Code | None, str]:
     """Index of the cell that describes the row, its code and its text: the first column may be absent or slid."""
     for i, cell in enumerate(cells[:3]):
-        match = _KEY.fullmatch(cell)
-        if match and match[2].strip():
-            return i, match[1], match[2].strip()
-        if match and i + 1 < len(cells) and has_letters(cells[i + 1]):
-            return i + 1, match[1], cells[i + 1]
+        code = coded(cell)
+        if code and code.text:
+            return i, code, code.text
+        if code and i + 1 < len(cells) and has_letters(cells[i + 1]):
+            return i + 1, code, cells[i + 1]
     for i, cell in enumerate(cells[:3]):
         if len(re.findall(r"[^\W\d]", cell)) >= 12:
             return i, None, re.sub(r"^[\W\d]+", "", cell)
@@ -97,4 +96,4 @@ def _first_text(cells: Sequence[str]) -> int:
 
 
 def looks_like_a_row(line: Line) -> bool:
-    return cut(line) is None and any(_KEY.fullmatch(cell) for cell in line.cells[:2])
+    return cut(line) is None and any(map(coded, line.cells[:2]))

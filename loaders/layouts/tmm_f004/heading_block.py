@@ -5,16 +5,16 @@ shifted by a lost one.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from loaders.layouts.municipality import municipality
-from loaders.layouts.rows import Heading, Named, Note
+from loaders.layouts.rows import Heading, Named, Note, Printed
 from loaders.layouts.tmm_f004.lineas import counted_up
 from loaders.readers.text import Line
 from loaders.values import months, normalised, years
 
-_CODE = re.compile(r"(\d{1,5}(?:\.\d{1,3})*)\.?(?:\s+(.*))?")
+_CODE = re.compile(r"(\d{1,20}(?:\.\d{1,3})*)\.?(?:\s+(.*))?")
 _LABELS = {
     "ramo": "ramo",
     "programa": "programa",
@@ -25,7 +25,8 @@ _LABELS = {
     "eje de gobierno": "eje",
     "lineas de accion": "linea",
 }
-_ORDER = ("ramo", "programa", "unidad", "finalidad", "funcion", "subfuncion", "eje")
+CLASSIFICATION = ("finalidad", "funcion", "subfuncion")
+_ORDER = ("ramo", "programa", "unidad", *CLASSIFICATION, "eje")
 
 
 @dataclass(frozen=True)
@@ -36,38 +37,54 @@ class _Item:
     named: Named
 
 
-def heading(block: Sequence[Line]) -> tuple[Heading, list[Note]]:
+@dataclass(frozen=True)
+class Block:
+    """A heading block read. clasificacion: finalidad, función and subfunción as printed, each with its name."""
+
+    heading: Heading
+    clasificacion: tuple[tuple[str, Printed], ...]
+    notes: tuple[Note, ...]
+
+
+def heading_block(block: Sequence[Line], scanned: bool = True) -> Block:
+    """What the lines over a table say. scanned: whether a list of líneas may be an invention of the OCR."""
     items, dates, municipio = _items(block)
     parts, shifted = _parts(items)
-    notes = []
+    notes = [Note("encabezado_desplazado", "nota", _SHIFTED, items[0].named.place)] if shifted else []
     ramo, programa, unidad = (parts[name][0] if parts[name] else None for name in _ORDER[:3])
-    if shifted:
-        notes.append(Note("encabezado_desplazado", "nota", _SHIFTED, items[0].named.place))
     if programa and _is_code_of_unit(programa.clave, ramo):
-        notes.append(
-            Note(
-                "codigo_de_unidad_en_programa",
-                "aviso",
-                f"El encabezado trae en PROGRAMA el código {programa.clave}, que es de una unidad ejecutora.",
-                programa.place,
-            )
-        )
+        notes.append(_code_of_unit(programa))
         if unidad and not unidad.clave:
             unidad = Named(programa.clave, unidad.nombre, unidad.place)
         programa = Named(None, programa.nombre, programa.place)
-    lineas, line_notes = _believed(parts["linea"])
+    lineas = parts["linea"]
+    if scanned and counted_up([linea.clave or "" for linea in lineas]):
+        notes.append(_counts_up(lineas))
+        lineas = []
     closing = [found for line in dates if (found := months(line.text) or _quarter(line.text))]
     printed_years = [year for line in dates for year in years(line.text)]
-    return Heading(
+    said = Heading(
         ramo,
         programa,
         unidad,
         tuple(parts["eje"]),
-        lineas,
+        tuple(lineas),
         municipio,
         printed_years[-1] if printed_years else None,
         closing[-1][-1] if closing else None,
-    ), notes + line_notes
+    )
+    return Block(said, tuple(_classification(parts)), tuple(notes))
+
+
+def _classification(parts: Mapping[str, Sequence[Named]]) -> Iterator[tuple[str, Printed]]:
+    for name in CLASSIFICATION:
+        for named in parts[name][:1]:
+            yield name, Printed(" ".join(filter(None, (named.clave, named.nombre))), named.place)
+
+
+def _code_of_unit(programa: Named) -> Note:
+    message = f"El encabezado trae en PROGRAMA el código {programa.clave}, que es de una unidad ejecutora."
+    return Note("codigo_de_unidad_en_programa", "aviso", message, programa.place)
 
 
 _SHIFTED = "Las etiquetas del encabezado están recorridas respecto de sus valores; se leyeron por su orden."
@@ -163,13 +180,11 @@ def _is_code_of_unit(code: str | None, ramo: Named | None) -> bool:
     return bool(code and len(code) >= 5 and (ramo is None or not ramo.clave or code.startswith(ramo.clave)))
 
 
-def _believed(lineas: Sequence[Named]) -> tuple[tuple[Named, ...], list[Note]]:
-    """The líneas of a heading, none when their códigos only count up: such a list numbers real names anew."""
-    codes = [linea.clave or "" for linea in lineas]
-    if not counted_up(codes):
-        return tuple(lineas), []
+def _counts_up(lineas: Sequence[Named]) -> Note:
+    """That the códigos of a list only count up: such a list numbers real names anew."""
+    first, last = lineas[0].clave, lineas[-1].clave
     message = (
-        f"La lista de líneas de acción del encabezado solo cuenta hacia arriba ({codes[0]} … {codes[-1]}, "
-        f"{len(codes)} códigos): no se le cree."
+        f"La lista de líneas de acción del encabezado solo cuenta hacia arriba ({first} … {last}, "
+        f"{len(lineas)} códigos): no se le cree."
     )
-    return (), [Note("linea_inventada", "aviso", message, lineas[0].place)]
+    return Note("linea_inventada", "aviso", message, lineas[0].place)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from loaders.layouts.tmm_f004.cut import Cut
-from loaders.layouts.tmm_f004.table_heading import COLUMNS, marks
+from loaders.layouts.tmm_f004.table import COLUMNS, marks
 from loaders.readers.text import Line
 from loaders.reconcile import ANY, PAD, Reading
 from loaders.values import figure, percent, rounded_percent

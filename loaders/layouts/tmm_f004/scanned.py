@@ -1,32 +1,36 @@
-"""The rows of a scanned table as read."""
+"""The rows of a scanned table, whose cells may have slid."""
 
 from collections.abc import Sequence
 
 from loaders.layouts.rows import Note, ReadRow
+from loaders.layouts.tmm_f004.codes import levelled
 from loaders.layouts.tmm_f004.cut import cut, looks_like_a_row
 from loaders.layouts.tmm_f004.lineas import LINEA, counted_up
 from loaders.layouts.tmm_f004.quarters import readings_of
+from loaders.layouts.tmm_f004.table import Table
 from loaders.readers.text import Line
 
 
-def rows_of(lines: Sequence[Line]) -> tuple[tuple[ReadRow, ...], list[Note]]:
-    """The rows of a table, from its heading line on, and what was noticed in them."""
-    cuts = [row for line in lines[1:] if (row := cut(line)) is not None]
-    readings = readings_of(lines[1:4], cuts)
-    notes = [_unread(line) for line in lines[1:] if looks_like_a_row(line)]
+def table_of(lines: Sequence[Line]) -> Table:
+    """The table that begins at the first line and ends at its last row."""
+    cuts = [(i, row) for i, line in enumerate(lines[1:], start=1) if (row := cut(line)) is not None]
+    lines = lines[: 1 + max((i for i, _ in cuts), default=0)]
+    readings = readings_of(lines[1:4], [row for _, row in cuts])
+    notes = [unread(line) for line in lines[1:] if looks_like_a_row(line)]
     rows = []
-    for row, reading in zip(cuts, readings, strict=True):
+    for (_, row), reading in zip(cuts, readings, strict=True):
         codes = LINEA.findall(row.lineas)
         invented = counted_up(codes)
         if invented:
             notes.append(_invented(row.line, invented))
         believed = tuple(dict.fromkeys(code for code in codes if code not in invented))
+        key = row.code.key if row.code else None
         rows.append(
-            ReadRow(row.line.place, row.key, row.description, row.unit, believed, row.lineas, reading, row.observation)
+            ReadRow(row.line.place, key, row.description, row.unit, believed, row.lineas, reading, row.observation)
         )
     if any(reading.sospechosa for reading in readings):
         notes.append(Note("pagina_sospechosa", "aviso", _SUSPECT, lines[0].place))
-    return tuple(rows), notes
+    return Table(levelled(rows, [row.code for _, row in cuts]), tuple(notes), lines)
 
 
 _SUSPECT = (
@@ -35,7 +39,7 @@ _SUSPECT = (
 )
 
 
-def _unread(line: Line) -> Note:
+def unread(line: Line) -> Note:
     message = f"Renglón que no se pudo leer: no se distingue su meta anual. Dice: «{line.text.strip()}»."
     return Note("renglon_ilegible", "error", message, line.place)
 

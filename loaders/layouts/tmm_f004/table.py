@@ -1,8 +1,10 @@
-"""The heading of the form's table."""
+"""What the form's tables are: their heading, and what is read of one."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from loaders.layouts.rows import Note, ReadRow
 from loaders.readers.text import Line
 from loaders.values import normalised
 
@@ -29,3 +31,14 @@ def marks(line: Line) -> list[str]:
     """The marks P, A or R of a line that holds nothing else."""
     cells = [cell for cell in line.cells if cell]
     return cells if all(cell in ("P", "A", "R") for cell in cells) else []
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table read. lines: from the first of its heading to its last row; in_place: whether its cells stand under their
+    headings, so that none has slid."""
+
+    rows: tuple[ReadRow, ...]
+    notes: tuple[Note, ...]
+    lines: Sequence[Line]
+    in_place: bool = False
