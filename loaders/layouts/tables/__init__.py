@@ -7,6 +7,7 @@
 | 3 | cells.py | which figures and texts a column holds |
 | – | unnamed.py | where a table is whose heading says nothing that is known |
 | 4 | columns.py | **what each column is**, how sure that is, and why |
+| 4 | seen.py, figures.py, texts.py | … a column before that; which are the periods and the year; which the texts |
 | 5 | understood.py | what each cell of a table says, and where it stands |
 | 5 | kinds.py, money.py | which rows are rows; which only hold the money of another |
 | 5 | body.py | each row as read |

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.errors import DocumentError
-from loaders.layouts.tables.columns import IGNORED, KEPT, TEXTS, Column, Form, suggested
+from loaders.layouts.tables.columns import IGNORED, Column, Form, suggested
 from loaders.layouts.tables.regions import Region, text_of
+from loaders.layouts.tables.texts import KEPT, TEXTS
 from loaders.readers.grid import column_letters
 from loaders.values import normalised
 

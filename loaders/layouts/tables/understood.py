@@ -10,8 +10,9 @@ from typing import TypeVar
 
 from loaders.layouts.tables import headings
 from loaders.layouts.tables.cells import Cells, read, text
-from loaders.layouts.tables.columns import KEPT, Form, role
+from loaders.layouts.tables.columns import Form
 from loaders.layouts.tables.regions import Region
+from loaders.layouts.tables.texts import KEPT, role
 from loaders.readers.grid import Details, RowPlaces, Value
 
 # Texts that go down over the rows under them where only the first of a group is filled.

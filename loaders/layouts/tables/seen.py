@@ -1,0 +1,120 @@
+"""A column as it is seen before anything is decided: heading, what that says, cells; and the year of a table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from loaders.layouts.tables import headings
+from loaders.layouts.tables.cells import Cells
+from loaders.layouts.tables.headings import ANNUAL, Period, Said
+from loaders.layouts.tables.regions import Region
+from loaders.values import MONTHS_OF, normalised, years
+
+# A column of figures holds at least this part of them, per cent of its filled cells.
+MOSTLY = 60
+# A run of so many bare headings counts periods; 1, 2 may count anything.
+FEWEST_COUNTED = 4
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A column as it is seen before anything is decided: its heading, what that says, and its cells of the sample."""
+
+    at: int
+    path: tuple[str, ...]
+    said: Said
+    cells: Cells
+
+    @property
+    def filled(self) -> int:
+        return self.cells.filled
+
+    @property
+    def heading(self) -> str:
+        return " / ".join(self.path)
+
+    @property
+    def numbered(self) -> bool:
+        """Whether its heading names one period of the year."""
+        return bool(self.said.period and self.said.period.number)
+
+    @property
+    def numeric(self) -> bool:
+        """Whether the column may hold figures: most of its cells do, or all are blank."""
+        figures = self.cells.figures + len(self.cells.marks)
+        return not self.filled or 100 * figures >= MOSTLY * self.filled
+
+    @property
+    def text(self) -> bool:
+        return self.filled > 0 and 2 * len(self.cells.unread) >= self.filled
+
+
+# ---------------------------------------------------------------- runs of bare headings
+
+
+def with_runs(seen: Sequence[Seen]) -> list[Seen]:
+    """The columns, those whose headings only count given their period: 1 … 12, I … IV, E F M A M J …"""
+    told = _counting(seen) or _initials(seen)
+    return [replace(one, said=replace(one.said, period=told[one.at])) if one.at in told else one for one in seen]
+
+
+def with_reported_period(seen: Sequence[Seen], region: Region) -> list[Seen]:
+    """The columns, those of "the quarter" given the one that the titles name: "Trimestre: SEGUNDO"."""
+    titles = [period for title in region.titles if (period := headings.said(title.text).period)]
+    named = {period.kind: period for period in titles if period.number and period.kind != ANNUAL}
+    return [
+        replace(one, said=replace(one.said, period=named.get(one.said.period.kind, one.said.period)))
+        if one.said.period and not one.said.period.number and one.said.lado in ("p", "a")
+        else one
+        for one in seen
+    ]
+
+
+def _counting(seen: Sequence[Seen]) -> dict[int, Period]:
+    counted = [(number, one.at) for one in seen if not one.numbered and (number := _count(one)) is not None]
+    runs = [(number, [at for _, at in group]) for number, group in groupby(counted, key=lambda pair: pair[0])]
+    for kind, months in MONTHS_OF.items():
+        length = 12 // months
+        for start in range(len(runs) - length + 1):
+            run = runs[start : start + length]
+            if length >= FEWEST_COUNTED and [number for number, _ in run] == list(range(1, length + 1)):
+                return {at: Period(kind, number) for number, columns in run for at in columns}
+    return {}
+
+
+def _count(one: Seen) -> int | None:
+    return next((number for part in reversed(one.path) if (number := headings.ordinal(part))), None)
+
+
+def _initials(seen: Sequence[Seen]) -> dict[int, Period]:
+    letters = [(normalised(one.path[-1]), one.at) for one in seen if normalised(one.path[-1]) in set(headings.INITIALS)]
+    if "".join(letter for letter, _ in letters) != headings.INITIALS:
+        return {}
+    return {at: Period("mes", number) for number, (_, at) in enumerate(letters, start=1)}
+
+
+# ---------------------------------------------------------------- year
+
+
+def year_of(seen: Sequence[Seen], region: Region, given: int | None) -> tuple[int | None, tuple[int, ...]]:
+    """The year of the table: that of its periods' columns, or the one that its titles say, else the one said at load;
+    and the years that they speak of, where they are several and none is its own."""
+    periods = {one.said.year for one in seen if one.said.year and one.numbered}
+    annual = {one.said.year for one in seen if one.said.year and one.said.campo in ("meta_anual", "avance_anual")}
+    titles = list(dict.fromkeys(title_years(region)))
+    for told in (periods or set(titles), set(titles[:1]) & (periods | annual), {given} & {*periods, *titles, *annual}):
+        if len(told) == 1:
+            return next(iter(told)), ()
+    spoken = periods or set(titles) or annual
+    if len(spoken) <= 1:
+        return next(iter(spoken), given), ()
+    return given, tuple(sorted(year for year in spoken if year))
+
+
+def title_years(region: Region) -> list[int]:
+    """The years that the titles of a table say, those that name the document first: "Plan Operativo Anual 2026"."""
+    texts = [title.text for title in region.titles]
+    texts += [part for path in region.paths.values() for part in path[:-1]]
+    one_year = [(text, found[0]) for text in texts if len(set(found := years(text))) == 1]
+    named = [year for text, year in one_year if headings.names_document(text)]
+    return named or [year for _, year in one_year]
