@@ -8,8 +8,9 @@ from dataclasses import dataclass
 class Question:
     """What a person may answer so that a document is read.
 
-    asks: 'ejercicio', 'periodo' (the month that its report closes), 'columnas' (what each column is) or 'hojas' (which
-    of two sheets counts). among: the years or the two sheets to choose from; empty where any year may be.
+    asks: 'ejercicio', 'periodo' (the month that its report closes), 'columnas' (what each column is), 'omitir' (whether
+    that sheet is left out) or 'hojas' (which of two sheets counts). among: the years or the two sheets to choose from;
+    empty where any year may be.
     """
 
     text: str

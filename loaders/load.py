@@ -236,9 +236,10 @@ def _log(path: Path, documents: ReadAll, rows: int) -> None:
 
 def _line(read: Read) -> str:
     documento = read.documento
-    if documento.error:
+    if not read.rows and documento.error:
         return f"{documento.archivo}: {_UNREAD[documento.estado]}."
-    return f"{documento.archivo}: {read.rows} renglones de {read.readings} lecturas."
+    waits = "; una de sus tablas espera una respuesta" if documento.error else ""
+    return f"{documento.archivo}: {read.rows} renglones de {read.readings} lecturas{waits}."
 
 
 _UNREAD = {"rechazado": "no se leyó", "por_confirmar": "espera una respuesta", "retirado": "está retirado"}
@@ -253,6 +254,7 @@ def _read(path: Path, one: Received, maps: tuple[Map, ...]) -> tuple[Read, Repor
 
 def _understood(content: bytes, one: Received, maps: tuple[Map, ...]) -> tuple[Read, Report | None]:
     said = Options(one.municipio, one.ejercicio, one.corte_mes)
+    asked = None
     try:
         document = readers.read(content, one.archivo)
         if isinstance(document, Book) and template.recognises(document):
@@ -260,13 +262,16 @@ def _understood(content: bytes, one: Received, maps: tuple[Map, ...]) -> tuple[R
         else:
             form = recognised(document, one.ejercicio, maps)
             del document  # Its cells are most of what a large workbook takes, and its rows have what they say.
-            forma, told = form.forma, report.decide(form.sheets, one.archivo, said, form.informa)
+            forma, asked = form.forma, form.asked
+            told = report.decide(form.sheets, one.archivo, said, form.informa)
     except UnansweredError as error:
         return Read(_documento(one, "por_confirmar", error=str(error)), 0, 0, error.question), None
     except DocumentError as error:
         return Read(_documento(one, "rechazado", error=str(error)), 0, 0, error.question), None
     readings = sum(len(row.readings) for row in told.rows)
-    return Read(_documento(one, "leido", forma, told), len(told.rows), readings), replace(told, forma=forma)
+    state, waits = ("por_confirmar", str(asked)) if asked else ("leido", None)
+    documento = _documento(one, state, forma, told, waits)
+    return Read(documento, len(told.rows), readings, asked.question if asked else None), replace(told, forma=forma)
 
 
 def _documento(

@@ -83,7 +83,7 @@ def answer(
 
 def _answered(content: str | bytes, name: str) -> Map:
     said = tables.parsed(content, name)
-    if not said.has_figures:
+    if not said.has_figures and not said.hojas_sin_leer:
         raise DocumentError(
             "ninguna columna es una cifra: diga cuál es «meta_anual», o «p1», «a1» … de sus periodos.", document=name
         )

@@ -9,7 +9,7 @@ from loaders.layouts import bimonthly, cards, copladem, cronograma, noticed, tab
 from loaders.layouts.rows import Sheet
 from loaders.layouts.tables import Map
 from loaders.readers import lines
-from loaders.readers.grid import Book
+from loaders.readers.grid import Book, Table
 from loaders.readers.text import Line, Text
 from loaders.values import normalised
 
@@ -17,8 +17,12 @@ from loaders.values import normalised
 @dataclass(frozen=True)
 class Layout:
     """A form of POA: its name in `documentos.forma`, its name for people, what recognises one of its headings and,
-    where it can be read already, what reads it. informa: whether it reports what was done, or only programmes.
-    confirms: whether a heading in a workbook, with the lines below it, is the form's and not that of a like table."""
+    where it can be read already, what reads it.
+
+    informa: whether it reports what was done, or only programmes. confirms: whether a heading in a workbook, with the
+    lines below it, is the form's and not that of a like table. goes_on: whether a line heads another table of the form,
+    which may stand in a sheet of its own.
+    """
 
     forma: str
     nombre: str
@@ -26,6 +30,7 @@ class Layout:
     read: Callable[[Text], list[Sheet]] | None = None
     informa: bool = False
     confirms: Callable[[Line, Sequence[Line]], bool] = lambda line, below: True
+    goes_on: Callable[[Line], bool] = lambda line: False
 
 
 def _words(pattern: str) -> Callable[[Line], bool]:
@@ -51,18 +56,28 @@ LAYOUTS = (
     ),
     Layout("fichas", "fichas con programación mensual", cards.heads_a_table, cards.read, confirms=cards.is_confirmed),
     Layout("bimestral", "programa por bimestres", bimonthly.heads_a_table, bimonthly.read, True),
-    Layout("cronograma", "cronograma con módulos", cronograma.heads_a_table, cronograma.read),
+    Layout(
+        "cronograma",
+        "cronograma con módulos",
+        cronograma.heads_a_table,
+        cronograma.read,
+        goes_on=cronograma.heads_a_timetable,
+    ),
     Layout("copladem", "presentación de subcomité", copladem.heads_a_table, copladem.read),
 )
 
 
 @dataclass(frozen=True)
 class Recognised:
-    """A document read: the form in `documentos.forma`, whether it reports what was done, and its sheets."""
+    """A document read: the form in `documentos.forma`, whether it reports what was done, and its sheets.
+
+    asked: what a person is asked about a table of it that is not among them; None: nothing.
+    """
 
     forma: str
     informa: bool
     sheets: list[Sheet]
+    asked: UnansweredError | None = None
 
 
 def recognised(document: Text | Book, ejercicio: int | None = None, mapas: Sequence[Map] = ()) -> Recognised:
@@ -79,16 +94,28 @@ def _recognised_book(book: Book, ejercicio: int | None, mapas: Sequence[Map]) ->
     """The workbook read as one of the forms that are known, else as a table of any form."""
     if not any(map(_heads_a_form, lines.headings(book))):
         return _as_tables(book, ejercicio, mapas)
-    text = lines.of(book)
-    layout = layout_of(text)
+    layout = layout_of(lines.of(book))
+    of_form, others = _told_apart(layout, book)
+    text = lines.of(of_form)
     if not any(layout.heads(line) and layout.confirms(line, below) for line, below in _with_below(text.lines)):
         return _as_tables(book, ejercicio, mapas)
     try:
         form = _read_by(layout, text)
     except DocumentError as error:
         return _under_a_form(book, ejercicio, mapas, error)
-    first, *others = form.sheets
-    return replace(form, sheets=[replace(first, notes=(*noticed.notes(book), *first.notes)), *others])
+    first, *following = form.sheets
+    notes = (*noticed.notes(of_form), *tables.not_read(others), *first.notes)
+    return replace(form, sheets=[replace(first, notes=notes), *following])
+
+
+def _told_apart(layout: Layout, book: Book) -> tuple[Book, Book]:
+    """The book as its sheets that are of the form, with their covers, and those that hold a table of something else."""
+    apart: tuple[list[Table], list[Table]] = [], []
+    for table in book.tables:
+        heads = (layout.heads(line) or layout.goes_on(line) for line in lines.headings(replace(book, tables=(table,))))
+        is_other = not table.hidden and not any(heads) and tables.holds_rows(table)
+        apart[is_other].append(table)
+    return replace(book, tables=tuple(apart[False])), replace(book, tables=tuple(apart[True]))
 
 
 def _under_a_form(book: Book, ejercicio: int | None, mapas: Sequence[Map], refused: DocumentError) -> Recognised:
@@ -111,8 +138,8 @@ def _with_below(found: Sequence[Line]) -> Iterator[tuple[Line, Sequence[Line]]]:
 
 
 def _as_tables(book: Book, ejercicio: int | None, mapas: Sequence[Map]) -> Recognised:
-    sheets = tables.read(book, ejercicio, mapas)
-    return Recognised(tables.FORMA, any(sheet.heading.corte_mes for sheet in sheets), sheets)
+    read = tables.read(book, ejercicio, mapas)
+    return Recognised(tables.FORMA, any(sheet.heading.corte_mes for sheet in read.sheets), read.sheets, read.asked)
 
 
 def _heads_a_form(line: Line) -> bool:

@@ -46,6 +46,11 @@ def read(document: Text) -> list[Sheet]:
     return sheets
 
 
+def heads_a_timetable(line: Line) -> bool:
+    """Whether the line names the months of the second table of a plan."""
+    return len(_months_named(line)) >= 6
+
+
 def _title_of(lines: Sequence[Line], before: int, head: int) -> int:
     """Where the plan whose first table is at head begins: at its title, or at the first of its labels."""
     titles = [i for i in range(before + 1, head) if re.match(_TITLE, _bare(lines[i]))]
@@ -58,7 +63,7 @@ def _bare(line: Line) -> str:
 
 
 def _sheet(title: Sequence[Line], body: Sequence[Line]) -> Sheet:
-    at = next((i for i, line in enumerate(body) if len(_months_named(line)) >= 6), None)
+    at = next((i for i, line in enumerate(body) if heads_a_timetable(line)), None)
     modules = list(_modules(body[1 : at and max(at - 1, 1)]))
     timetable = _timetable(body[max(at - 1, 0) :]) if at is not None else []
     rows = _rows(modules, timetable)

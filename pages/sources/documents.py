@@ -71,7 +71,8 @@ def told() -> None:
             if read.rows:
                 st.html(tables_documents.seen_on_overview(read.documento.ejercicio, read.documento.municipio))
         elif read.documento.estado == "por_confirmar":
-            st.warning(f"**{name}** quedó guardado y espera una respuesta, aquí abajo.")
+            rows = f" Se leyeron {words.counted(read.rows, 'renglones')} de lo demás." if read.rows else ""
+            st.warning(f"**{name}** quedó guardado y espera una respuesta, aquí abajo.{rows}")
         else:
             st.error(words.as_text(str(read.documento.error)))
 
@@ -177,7 +178,8 @@ def show_preview(one: loaders.Preview) -> None:
         if one.read.question:
             asked = words.as_text(words_documents.asked(one.read.question.text))
             st.warning(f"{asked} Dígalo aquí arriba, o cárguelo y respóndalo después.")
-            return
+            if not one.read.rows:
+                return
         st.markdown(
             f"{words_documents.what(document._asdict())} · **{words.counted(one.read.rows, 'renglones')}**. "
             f"{words_documents.findings(one.findings)}"
@@ -237,6 +239,7 @@ def answer(documento_id: str, question: loaders.Question, quien: str) -> None:
         options = said_of_all(key, asks, years)
         if "hojas" in question.asks:
             kept = st.radio("Qué hoja vale", question.among, index=None)
+        omitted = "omitir" in question.asks and st.checkbox("Esta hoja no es de metas: que no se lea")
         if proposal:
             proposal = corrected(proposal, key)
         if not st.form_submit_button("Guardar la respuesta y cargar"):
@@ -251,6 +254,8 @@ def answer(documento_id: str, question: loaders.Question, quien: str) -> None:
             [other] = [name for name in question.among if name != kept]
             proposal = loaders.proposal(default_path(), documento_id, other)
             proposal = replace(proposal, hojas_sin_leer=(*proposal.hojas_sin_leer, other))
+        if omitted:
+            proposal = proposal.left_out()
     run(lambda progress: loaders.confirm(default_path(), documento_id, proposal, options, quien, progress))
 
 

@@ -36,7 +36,7 @@ def book(*rows: Sequence[Value], merged: tuple[Range, ...] = (), sheet: str = "H
 
 
 def read(*rows: Sequence[Value], merged: tuple[Range, ...] = ()) -> Sheet:
-    [sheet] = tables.read(book(*rows, merged=merged))
+    [sheet] = tables.read(book(*rows, merged=merged)).sheets
     return sheet
 
 
@@ -201,7 +201,7 @@ def test_two_years_of_periods_and_no_title_are_asked_about() -> None:
     rows = [[f"Actividad {letter}", "Taller", 1, 2, 3, 4, 5, 6, 7, 8] for letter in "ABCDE"]
     with pytest.raises(UnansweredError, match=r"varios años \(2024, 2025\)"):
         tables.read(book(heading, *rows))
-    [sheet] = tables.read(book(["POA 2025"], heading, *rows))
+    [sheet] = tables.read(book(["POA 2025"], heading, *rows)).sheets
     assert values(solved(sheet)["Actividad A"]) == "5 6 7 8"
 
 
@@ -225,7 +225,7 @@ def test_blocks_of_programmed_and_done_with_their_totals() -> None:
 def test_tables_side_by_side() -> None:
     left, right = ([n, f"{name} {n}", 4, 1, 1, 1, 1] for n, name in ((1, "Taller"), (1, "Visita")))
     heading = ["No.", "Actividad", "Meta anual", "T1", "T2", "T3", "T4"]
-    sheets = tables.read(book(["POA 2025"], [*heading, None, *heading], [*left, None, *right]))
+    sheets = tables.read(book(["POA 2025"], [*heading, None, *heading], [*left, None, *right])).sheets
     assert [str(row.descripcion) for sheet in sheets for row in sheet.rows] == ["Taller 1", "Visita 1"]
 
 
@@ -316,7 +316,7 @@ def test_a_title_of_what_was_done_or_of_money_over_periods_alone_is_asked_about(
     with pytest.raises(UnansweredError, match=asked):
         tables.read(book([title], heading, *rows))
     for right in ("POA 2025", "Programación y avance del POA 2025", "H. Ayuntamiento de Real del Monte, POA 2025"):
-        assert len(tables.read(book([right], HEADING, *ROWS))[0].rows) == 3
+        assert len(tables.read(book([right], HEADING, *ROWS)).sheets[0].rows) == 3
 
 
 def test_accumulated_columns_are_of_no_period() -> None:
@@ -396,7 +396,7 @@ def test_a_head_without_a_unit_that_is_the_sum_of_the_rows_under_it() -> None:
 def test_a_heading_that_comes_again_and_sections() -> None:
     sheets = tables.read(
         book(["POA 2026"], HEADING, ["PROGRAMA UNO"], *ROWS, HEADING, [4, "Podar", "Árbol", 4, 1, 1, 1, 1])
-    )
+    ).sheets
     assert [str(row.descripcion) for sheet in sheets for row in sheet.rows] == [*(str(row[1]) for row in ROWS), "Podar"]
 
 

@@ -87,7 +87,7 @@ def test_a_table_without_a_heading_is_known_by_its_own_rows_only() -> None:
     rows = [[f"A{n}", f"Reparar la calle {n}", "obra", 10 + n, 1, 2, 3, 4 + n] for n in range(1, 7)]
     text = propose(workbook(rows), "plan.xlsx", 2026)
     said = tables.parsed(filled_in(text, CAMPOS), "mapa.toml")
-    [sheet] = tables.read(book(rows), 2026, [said])
+    [sheet] = tables.read(book(rows), 2026, [said]).sheets
     assert [solve([row.figures]).meta.value for row in sheet.rows] == [11, 12, 13, 14, 15, 16]
     others = [[f"A{n}", f"Trabajadores de la zona {n}", "persona", 10 + n, 1, 2, 3, 9] for n in range(1, 7)]
     with pytest.raises(UnansweredError):
@@ -141,7 +141,7 @@ def test_generated_tables_of_unknown_words(seed: int) -> None:
     proposed = tables.proposal(made, 2026)
     assert proposed is not None
     said = tables.parsed(filled_in(tables.written(proposed), campos), "mapa.toml")
-    [sheet] = tables.read(made, 2026, [said])
+    [sheet] = tables.read(made, 2026, [said]).sheets
     found = {str(row.descripcion): {n: f.value for n, f in solve([row.figures]).figuras.items()} for row in sheet.rows}
     assert found == truth
 

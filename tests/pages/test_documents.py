@@ -186,6 +186,22 @@ def test_a_heading_that_nothing_recognises_is_asked_and_answered(almacen: Path) 
     assert set(ask("attainment")["meta_anual"]) == {7, 8, 9, 10, 11}
 
 
+def test_a_sheet_beside_a_sure_one_is_left_out_by_a_person(almacen: Path) -> None:
+    """Its rows are of something else: the others are on the board meanwhile, and it is not asked about again."""
+    plan = [["POA 2025"], HEADING, *ROWS]
+    other = [["Quehacer", "Uno", "Dos", "Tres"], *[[f"Cosa {n}", 4 - n % 3, 2, 3] for n in range(1, 7)]]
+    loaders.load([("dos.xlsx", workbook(POA=plan, Otra=other))], almacen)
+    at = named(run())
+    assert "Así comienza la hoja «Otra»:" in said(at)
+    assert "espera una respuesta" in said(at)
+    assert by_label(at.checkbox, "Esta hoja no es de metas: que no se lea").value is False
+    by_label(at.checkbox, "Esta hoja no es de metas: que no se lea").check()
+    at = press(at, "Guardar la respuesta y cargar")
+    assert "3 renglones" in told(at)
+    [row] = ask("documents").to_dict("records")
+    assert (row["estado"], row["filas"]) == ("leido", len(ROWS))
+
+
 def test_a_broken_map_is_said(almacen: Path) -> None:
     loaders.load([("poa.xlsx", workbook(["POA 2026"], HEADING, *DENIED))], almacen)
     proposed = loaders.proposal(almacen, only(almacen))

@@ -11,52 +11,102 @@
 | 5 | understood.py | what each cell of a table says, and where it stands |
 | 5 | kinds.py, money.py | which rows are rows; which only hold the money of another |
 | 5 | body.py | each row as read |
-| 6 | sheets.py | the rows as sheets, with what the titles say; copied, hidden and blank sheets |
+| 6 | found.py, beside.py | which tables of a book are read, asked about, or only told of |
+| 7 | sheets.py | the rows as sheets, with what the titles say; copied, hidden and blank sheets |
 | – | maps.py | what a person answers: heading maps |
 
-What is not sure is asked, never loaded as if it were: `read` raises UnansweredError with the proposal.
+What is not sure is asked, never loaded as if it were, with the proposal; what is sure beside it is read meanwhile.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from loaders.errors import DocumentError, UnansweredError
-from loaders.layouts.rows import Sheet
+from loaders.layouts.rows import Note, Sheet
 from loaders.layouts.tables import maps, sheets
 from loaders.layouts.tables.columns import IGNORED, UNKNOWN_FIGURES, Column
+from loaders.layouts.tables.found import Found, found_in, others_of, unknown_in
 from loaders.layouts.tables.headings import names_rows_and_periods
 from loaders.layouts.tables.maps import Map, Proposal, fingerprint, parsed, written
 from loaders.layouts.tables.regions import regions_of
-from loaders.layouts.tables.sheets import FORMA, Found
-from loaders.layouts.tables.unnamed import unnamed_table
+from loaders.layouts.tables.sheets import FORMA
+from loaders.layouts.tables.unnamed import has_rows, unnamed_table
 from loaders.readers.grid import Book, Table
 
-__all__ = ["FORMA", "Map", "Proposal", "fits", "names_rows_and_periods", "parsed", "proposal", "read", "written"]
+__all__ = [
+    "FORMA",
+    "Map",
+    "Proposal",
+    "Tables",
+    "fits",
+    "names_rows_and_periods",
+    "parsed",
+    "proposal",
+    "read",
+    "written",
+]
 
 # What of a row is shown with a question.
 COLUMNS_SHOWN, LONGEST_SHOWN = 10, 18
 
 
-def read(book: Book, given: int | None = None, known: Sequence[Map] = ()) -> list[Sheet]:
-    """The sheets of rows of the book's tables. given: the year said at load; known: heading maps.
+@dataclass(frozen=True)
+class Tables:
+    """What the tables of a book hold: sheets of rows, and what a person is asked about another one; None: nothing."""
 
-    Raises UnansweredError when something of a table is not sure: it shows the first rows and what is proposed. Raises
-    DocumentError when the book has no table of targets.
+    sheets: list[Sheet]
+    asked: UnansweredError | None
+
+
+def read(book: Book, given: int | None = None, known: Sequence[Map] = ()) -> Tables:
+    """The rows of the book's tables that are sure. given: the year said at load; known: heading maps.
+
+    Raises UnansweredError when none is: it shows the first rows and what is proposed. Raises DocumentError when the
+    book has no table of targets.
     """
-    found = sheets.found_in(book, given, known)
-    doubtful = next((one for one in found or sheets.unknown_in(book, given) if one.form.doubts), None)
-    if doubtful:
-        years = [str(year) for year in doubtful.form.years]
-        raise UnansweredError(
-            f"falta confirmar qué son sus columnas: {'; '.join(doubtful.form.doubts)}.",
-            document=book.name,
-            place=_sheet_name(doubtful.region.table),
-            asks=["ejercicio"] * bool(years) + ["columnas"] * (len(doubtful.form.doubts) > bool(years)),
-            among=years,
-            how=_shown(doubtful),
-        )
-    if not found:
-        raise _nothing(book)
-    return sheets.read(book, found)
+    found = found_in(book, given, known)
+    sure = [one for one in found if not one.form.doubts]
+    if not sure:
+        raise _question(book, one) if (one := _unsure(book, found, given)) else _nothing(book)
+    others = others_of(book, found, known, given)
+    return Tables(sheets.read(book, sure, others), _question(book, others.asked, beside=True) if others.asked else None)
+
+
+def holds_rows(table: Table) -> bool:
+    """Whether a sheet holds a table, of whatever kind, with texts and figures side by side."""
+    return any(map(has_rows, regions_of(table))) or unnamed_table(table) is not None
+
+
+def not_read(book: Book) -> list[Note]:
+    """What is to be said of the sheets of a book whose others are a form that is known."""
+    return [sheets.not_read(table, "no es de la forma de las otras hojas", _APART) for table in book.tables]
+
+
+_APART = " Si es de metas, cárguela en un libro aparte."
+
+
+def _unsure(book: Book, found: Sequence[Found], given: int | None) -> Found | None:
+    """The table that a person is asked about where none of a book is sure."""
+    return next((one for one in found or unknown_in(book, given) if one.form.doubts), None)
+
+
+def _question(book: Book, one: Found, beside: bool = False) -> UnansweredError:
+    """What is asked about a table. beside: whether others of the book are read meanwhile."""
+    table, doubts, years = one.region.table, one.form.doubts, [str(year) for year in one.form.years]
+    asks = ["ejercicio"] * bool(years) + ["columnas"] * (len(doubts) > bool(years))
+    omits = beside and "columnas" in asks and table.sheet is not None
+    place = table.place(one.region.heading.start + 1) if beside else None
+    return UnansweredError(
+        f"falta confirmar qué son sus columnas: {'; '.join(doubts)}.",
+        document=book.name,
+        place=f"hoja «{table.sheet}»" if table.sheet else place,
+        asks=[*asks, *["omitir"] * omits],
+        among=years,
+        how=f"{_shown(one)}{_OMIT if omits else ''}",
+    )
+
+
+_OMIT = "\nSi esa hoja no es de metas, escriba su nombre en «hojas_sin_leer» del mapa. Lo demás del libro se leyó."
 
 
 def proposal(
@@ -64,9 +114,15 @@ def proposal(
 ) -> Proposal | None:
     """The heading map proposed for the table of the sheet named, for the book's first unsure one, or for its first;
     None when it has none."""
-    found = [one for one in sheets.found_in(book, given, known) if hoja in (None, one.region.table.sheet)]
-    found = found or [one for one in sheets.unknown_in(book, given) if hoja in (None, one.region.table.sheet)]
-    one = next((one for one in found if one.form.doubts), found[0] if found else None)
+    found = found_in(book, given, known)
+    if hoja is None:
+        sure = [one for one in found if not one.form.doubts]
+        one = others_of(book, found, known, given).asked if sure else _unsure(book, found, given)
+        one = one or next(iter(found), None)
+    else:
+        here = [[o for o in some if o.region.table.sheet == hoja] for some in (found, unknown_in(book, given))]
+        candidates = here[0] or here[1]
+        one = next((one for one in candidates if one.form.doubts), next(iter(candidates), None))
     return maps.proposed(one.region, one.form, one.map) if one else None
 
 
@@ -74,10 +130,6 @@ def fits(book: Book, one: Map) -> bool:
     """Whether the map is of the heading of one of the book's tables."""
     regions = (region for table in book.tables for region in (*regions_of(table), unnamed_table(table)))
     return any(region and fingerprint(region) == one.huella for region in regions)
-
-
-def _sheet_name(table: Table) -> str | None:
-    return f"hoja «{table.sheet}»" if table.sheet else None
 
 
 def _nothing(book: Book) -> DocumentError:

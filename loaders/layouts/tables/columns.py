@@ -66,7 +66,7 @@ def recognised(region: Region, given: int | None = None) -> Form | None:
 
     given: the year said at load, which chooses among columns of several years.
     """
-    look = _looked_at(region, given)
+    look = looked_at(region, given)
     texts = texts_of(look.free)
     if "descripcion" not in texts or not look.has_targets:
         return None
@@ -89,7 +89,7 @@ def recognised(region: Region, given: int | None = None) -> Form | None:
 def suggested(region: Region, given: int | None = None) -> Form:
     """What the table may be, for a person to say: its columns as far as their headings tell, and the widest text as
     the row's own; none of it is sure."""
-    look = _looked_at(region, given)
+    look = looked_at(region, given)
     texts = texts_of(look.free)
     found = {**look.found, **texts}
     why = {campo: why_so(campo, look.column(at), Proof()) for campo, at in found.items()}
@@ -107,7 +107,7 @@ def suggested(region: Region, given: int | None = None) -> Form:
 
 
 @dataclass(frozen=True)
-class _Look:
+class Look:
     """A table's columns, its year, and those of its figures, by what their headings say."""
 
     seen: list[Seen]
@@ -138,7 +138,7 @@ class _Look:
         return bool(self.periods.columns) or "meta_anual" in self.annual.columns
 
 
-def _looked_at(region: Region, given: int | None) -> _Look:
+def looked_at(region: Region, given: int | None = None) -> Look:
     sample = region.sample
     seen = [
         Seen(at, path, headings.meaning(path), read(region.column(at, sample))) for at, path in region.paths.items()
@@ -147,10 +147,10 @@ def _looked_at(region: Region, given: int | None) -> _Look:
     year, several = year_of(seen, region, given)
     mine = [one for one in seen if one.said.year in (None, year) or year is None]
     periods = periods_of(mine)
-    return _Look(seen, year, several, periods, annual_of(mine, periods))
+    return Look(seen, year, several, periods, annual_of(mine, periods))
 
 
-def _form(look: _Look, found: dict[str, int], why: dict[str, str], doubts: tuple[str, ...]) -> Form:
+def _form(look: Look, found: dict[str, int], why: dict[str, str], doubts: tuple[str, ...]) -> Form:
     """The table as it was found; the columns of figures are sure where nothing is doubted."""
     own = {one.at for one in look.mine}
     columns = []
@@ -185,7 +185,7 @@ def _wordiest(seen: Sequence[Seen]) -> Seen | None:
     return max(texts, key=lambda one: (one.cells.words * one.filled * one.cells.distinct, -one.at), default=None)
 
 
-def _missing_periods(look: _Look) -> list[str]:
+def _missing_periods(look: Look) -> list[str]:
     """The doubt whether a column of figures that says nothing is one of the periods: it stands among them, and one is
     missing."""
     numbers = {int(campo[1:]) for campo in look.periods.columns}
@@ -203,7 +203,7 @@ def _missing_periods(look: _Look) -> list[str]:
     return [f"le faltan periodos y no se sabe qué son {names}, que están entre ellos"]
 
 
-def _other_than_programmed(look: _Look, region: Region) -> list[str]:
+def _other_than_programmed(look: Look, region: Region) -> list[str]:
     """The doubt whether periods without a side are what was done, or money: a title says so."""
     told = [one.said.lado for one in look.seen if one.at in look.periods.columns.values()]
     if not told or any(told):

@@ -9,7 +9,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.errors import DocumentError
 from loaders.layouts.tables.columns import IGNORED, Column, Form, suggested
@@ -53,6 +53,10 @@ class Map:
     def has_figures(self) -> bool:
         """Whether one of the columns is a target or a figure of a period."""
         return any(re.fullmatch(r"[pa]\d+|meta_anual", campo) for _, campo in self.columnas)
+
+    def speaks_of(self, sheet: str | None) -> bool:
+        """Whether it says what to do with a sheet of that name: what its columns are, or that it is left out."""
+        return self.has_figures or sheet in self.hojas_sin_leer
 
     def form(self, region: Region, given: int | None) -> Form:
         """The columns of a table of this form as the map says, all of them sure."""
@@ -101,6 +105,11 @@ class Proposal:
     doubts: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     hojas_sin_leer: tuple[str, ...] = ()
+
+    def left_out(self) -> "Proposal":
+        """The answer that its sheet holds no targets: it is not read, and its columns are nothing."""
+        ignored = tuple(replace(column, campo=IGNORED) for column in self.columns)
+        return replace(self, columns=ignored, hojas_sin_leer=(*self.hojas_sin_leer, self.hoja or ""))
 
 
 def proposed(region: Region, form: Form, known: Map | None = None) -> Proposal:
@@ -237,5 +246,5 @@ def _faults(said: dict[str, object], columns: Sequence[object], lines: Sequence[
             yield f"La columna {letter}{line} está dos veces."
         campos.add(campo)
         letters.add(letter)
-    if "descripcion" not in campos:
+    if "descripcion" not in campos and not said.get("hojas_sin_leer"):
         yield "Ninguna columna es «descripcion», el texto del renglón."

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 
 from loaders.errors import UnansweredError
@@ -11,10 +11,9 @@ from loaders.layouts.municipality import municipality
 from loaders.layouts.rows import Heading, Named, Note, Printed, ReadRow, Sheet
 from loaders.layouts.tables import headings
 from loaders.layouts.tables.body import Body, body_of
-from loaders.layouts.tables.columns import Form, recognised, suggested
-from loaders.layouts.tables.maps import Map, fingerprint
-from loaders.layouts.tables.regions import Region, Title, regions_of
-from loaders.layouts.tables.unnamed import has_rows, rows_with_figures, unnamed_table
+from loaders.layouts.tables.found import Found, Others
+from loaders.layouts.tables.regions import Region, Title
+from loaders.layouts.tables.unnamed import rows_with_figures
 from loaders.readers.grid import Book, Table
 from loaders.values import MONTHS_OF, normalised
 
@@ -23,58 +22,17 @@ SAME_ROWS, FEWEST_SAME = 90, 3
 FORMA = "tabla"
 
 
-@dataclass(frozen=True)
-class Found:
-    """A table of the book that can be read: where it is, what its columns are, and the map that says so, if any."""
+def read(book: Book, found: Sequence[Found], others: Others) -> list[Sheet]:
+    """The sheets of rows of the tables found, which say what was not read; others: the tables beside them.
 
-    region: Region
-    form: Form
-    map: Map | None = None
-
-
-def found_in(book: Book, given: int | None = None, maps: Sequence[Map] = ()) -> list[Found]:
-    """The tables of targets of the book: those of its visible sheets, of the hidden ones where no other has any."""
-    known = {one.huella: one for one in maps}
-    visible = [one for table in book.tables if not table.hidden for one in _in_sheet(table, given, known)]
-    return visible or [one for table in book.tables if table.hidden for one in _in_sheet(table, given, known)]
-
-
-def _in_sheet(table: Table, given: int | None, known: dict[str, Map]) -> Iterator[Found]:
-    """The tables of one sheet. A heading that comes again is read as the longest table under it is."""
-    by_heading: dict[tuple[tuple[int, tuple[str, ...]], ...], list[Region]] = {}
-    for region in regions_of(table):
-        by_heading.setdefault(tuple(region.paths.items()), []).append(region)
-    found = []
-    for same in by_heading.values():
-        longest = max(same, key=lambda region: len(region.body))
-        map_ = known.get(fingerprint(longest))
-        form = map_.form(longest, given) if map_ else recognised(longest, given)
-        if form:
-            found += [Found(region, form, map_) for region in same]
-    if not found and known and (unnamed := unnamed_table(table)) and (map_ := known.get(fingerprint(unnamed))):
-        found = [Found(unnamed, map_.form(unnamed, given), map_)]
-    read = [one for one in found if not one.map or table.sheet not in one.map.hojas_sin_leer]
-    return iter(sorted(read, key=lambda one: (one.region.heading.start, min(one.region.paths))))
-
-
-def unknown_in(book: Book, given: int | None = None) -> Iterator[Found]:
-    """The tables of the book's visible sheets that nothing recognises, with what they may be; none that has no rows."""
-    for table in book.tables:
-        if not table.hidden:
-            headed = [region for region in regions_of(table) if has_rows(region)]
-            unnamed = None if headed else unnamed_table(table)
-            for region in [*headed, unnamed] if unnamed else headed:
-                yield Found(region, suggested(region, given))
-
-
-def read(book: Book, found: Sequence[Found]) -> list[Sheet]:
-    """The sheets of rows of the tables found. Raises UnansweredError where two sheets are one copied."""
+    Raises UnansweredError where two sheets are one copied.
+    """
     details = {id(one.region.table): one.region.table.details() for one in found}
     bodies = [(one, body_of(one.region, one.form, details[id(one.region.table)])) for one in found]
     _refuse_copies(book, bodies)
     sheets = [_sheet(one, rows) for one, rows in bodies]
     sheets = _named_after_their_sheet(found, sheets)
-    notes = tuple(_of_the_book(book, found, sheets))
+    notes = tuple(_of_the_book(book, found, sheets, others))
     return [replace(sheets[0], notes=(*notes, *sheets[0].notes)), *sheets[1:]]
 
 
@@ -195,29 +153,41 @@ def _named_after_their_sheet(found: Sequence[Found], sheets: Sequence[Sheet]) ->
     return named
 
 
-def _of_the_book(book: Book, found: Sequence[Found], sheets: Sequence[Sheet]) -> Iterator[Note]:
-    """What was noticed of the whole book: what it hides or does not show, and the sheets that were not read."""
+def _of_the_book(book: Book, found: Sequence[Found], sheets: Sequence[Sheet], others: Others) -> Iterator[Note]:
+    """What was noticed of the whole book: what it hides or does not show, and what was neither read nor asked about."""
     was_read = {id(one.region.table): one.region.table for one in found}
     if any(table.hidden for table in was_read.values()):
         yield Note("hoja_oculta", "aviso", "Su única hoja con metas está oculta; se leyó.", sheets[0].place)
     else:
         yield from noticed.notes(replace(book, tables=tuple(t for t in book.tables if t.hidden or id(t) in was_read)))
+    asked = others.asked.region.table if others.asked else None
     for table in book.tables:
-        if (
-            id(table) not in was_read
-            and not table.hidden
-            and any(value is not None for row in table.rows for value in row)
-        ):
-            yield _not_read(table)
+        untold = not table.hidden and table is not asked and id(table) not in was_read
+        if untold and any(value is not None for row in table.rows for value in row):
+            yield not_read(table, "no se encontró en ella una tabla de metas")
+    for one in others.told:
+        if id(one.region.table) in was_read or one.region.table is asked:
+            yield _table_not_read(one.region)
 
 
-def _not_read(table: Table) -> Note:
+def not_read(table: Table, why: str, advice: str = "") -> Note:
     """That a sheet of a book with other ones was not read, and how many figures that leaves out."""
-    message = f"La hoja «{table.sheet}» no se leyó: no se encontró en ella una tabla de metas."
-    left_out = rows_with_figures(table)
-    if left_out:
-        message += f" Sus {left_out} renglones con texto y cifras no se asignaron a ninguna actividad."
-    return Note("hoja_no_leida", "aviso" if left_out else "nota", message, f"{table.sheet}")
+    return _left_out(f"La hoja «{table.sheet}» no se leyó: {why}.", table, f"{table.sheet}", advice)
+
+
+def _table_not_read(region: Region) -> Note:
+    """That a table beside others of its sheet was not read, and how many figures that leaves out."""
+    heading = next(iter(region.paths.values()))
+    message = f"La tabla que comienza con «{heading[-1]}» no se leyó: no parece de metas."
+    rows = replace(region.table, rows=region.table.rows[region.body.start : region.body.stop])
+    return _left_out(message, rows, region.table.place(region.heading.start + 1))
+
+
+def _left_out(message: str, table: Table, place: str, advice: str = "") -> Note:
+    rows = rows_with_figures(table)
+    if rows:
+        message += f" Sus {rows} renglones con texto y cifras no se asignaron a ninguna actividad.{advice}"
+    return Note("hoja_no_leida", "aviso" if rows else "nota", message, place)
 
 
 def _refuse_copies(book: Book, bodies: Sequence[tuple[Found, Body]]) -> None:
