@@ -23,6 +23,7 @@ import tomllib
 import typing
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -35,7 +36,8 @@ import duckdb
 import numpy as np
 import numpy.typing as npt
 
-from data import lock, log
+from data import ahead, lock, log
+from data.ahead import Asked
 from data.place import default_path
 from data.reader import Reader
 from data.records import TABLES, Accion, Banda, Record
@@ -233,6 +235,7 @@ def ask(
     Raises StoreError when there is no store, or it cannot be opened.
     """
     reader, asked = _reader(), selection or Selection()
+    ahead.note(question, first, parameters)
     began = time.perf_counter()
     try:
         return reader.answer(question, first, {**asdict(asked), **parameters})
@@ -246,6 +249,16 @@ def ask(
         seconds = time.perf_counter() - began
         if seconds > SLOW:
             log.slow(question, seconds, version=reader.version.stem, **_told(asked))
+
+
+def begin(asked: Iterable[Asked], selection: Selection) -> list[Future[object]]:
+    """Begin to answer what will be asked of the selection, on the other cores; `ask` then waits only for the rest."""
+    try:
+        reader = _reader()
+    except StoreError:
+        return []  # Who asks says it.
+    values = asdict(selection)
+    return ahead.begin(asked, lambda one: reader.answer(one.question, one.first, {**values, **dict(one.parameters)}))
 
 
 def _told(selection: Selection) -> dict[str, object]:

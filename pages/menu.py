@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts import filters
+from pages.parts import filters, usual
 from pages.parts.page import one_run
 
 st.set_page_config(page_title="Tablero del POA", layout="wide", initial_sidebar_state="auto")
@@ -31,5 +31,6 @@ with one_run():
     if filters.search_box() and page is not search:
         # Left alone, Streamlit would clear the address, and refuses to where boxes are bound to it; they write it.
         st.switch_page(search, query_params={})
-    filters.choose()
-    page.run()
+    with usual.page(page.title):
+        filters.choose()
+        page.run()

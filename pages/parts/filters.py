@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
 from typing import TypeVar
 
-import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from data.store import Selection, StoreError, ask
-from pages.parts import words
+from data.store import Selection, StoreError, ask, version
+from pages.parts import usual, words
 from pages.parts.bands import BANDS, band
+from pages.parts.tables import Row, records
 
 KEYS = (
     "municipio",
@@ -32,6 +34,7 @@ WORDS = 6
 CHOSEN = "_seleccion"
 LEFT_OUT = "_fuera"
 T = TypeVar("T")
+Rows = list[Row]
 
 
 def choose() -> Selection:
@@ -40,14 +43,30 @@ def choose() -> Selection:
     st.session_state[LEFT_OUT] = {}
     # Where the store fails, the page says it in its own place; filters over nothing would be noise.
     with suppress(StoreError):
-        selection = _draw(options())
+        offered = options()
+        usual.begin(_foreseen(offered))
+        selection = _draw(offered)
     st.session_state[CHOSEN] = selection
     return selection
 
 
-def options() -> pd.DataFrame:
+def _foreseen(options: Rows) -> Selection:
+    """The selection that the boxes are about to say, mostly: what they hold, and the cut-off that was in force."""
+    held = {key: st.session_state.get(key) for key in ("municipio", "ramo", "programa", "unidad", "eje", "linea")}
+    years = _where(options, municipio=held["municipio"])
+    ejercicio = st.session_state.get("ejercicio") or _default_ejercicio(years)
+    return replace(st.session_state.get(CHOSEN, Selection()), ejercicio=ejercicio, **held)
+
+
+def options() -> Rows:
     """What the first boxes offer: filter_options of the version in force."""
-    return ask("filter_options")
+    return _options_of(version())
+
+
+# They may be thousands, and every change of a filter asks for them.
+@lru_cache(maxsize=2)
+def _options_of(_version: Path | None) -> Rows:
+    return records(ask("filter_options"))
 
 
 def search_box() -> bool:
@@ -80,7 +99,7 @@ def chosen() -> Selection:
     if CHOSEN in st.session_state:
         return st.session_state[CHOSEN]
     ejercicio = _default_ejercicio(options())
-    return Selection(ejercicio=ejercicio, corte_mes=_default_cutoff(ask("cutoffs", Selection(ejercicio=ejercicio))))
+    return Selection(ejercicio=ejercicio, corte_mes=_default_cutoff(_asked("cutoffs", Selection(ejercicio=ejercicio))))
 
 
 def chosen_bands(selection: Selection) -> str | None:
@@ -98,7 +117,7 @@ def clear() -> None:
     st.session_state["nomina"] = False
 
 
-def _draw(options: pd.DataFrame) -> Selection:
+def _draw(options: Rows) -> Selection:
     with st.sidebar:
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.markdown("**Filtros**", width="content")
@@ -106,7 +125,7 @@ def _draw(options: pd.DataFrame) -> Selection:
         return _judgement(_rows(options))
 
 
-def _rows(options: pd.DataFrame) -> Selection:
+def _rows(options: Rows) -> Selection:
     """Which rows: each box offers only what stands together with what the boxes before it say."""
     # A year needs less room than a name.
     one, other = st.columns([6, 5], gap="small")
@@ -128,7 +147,7 @@ def _rows(options: pd.DataFrame) -> Selection:
     unidad = _one_of("Unidad ejecutora", "unidad", _values(left, "unidad_ejecutora"), "Todas", units)
     left = _where(left, unidad_ejecutora=unidad)
     one, other = st.columns(2, gap="small")
-    left = ask("line_options", Selection(municipio, ejercicio, ramo, programa, unidad))
+    left = _asked("line_options", Selection(municipio, ejercicio, ramo, programa, unidad))
     ejes = _with_name(left, "eje_clave", "eje")
     eje = _one_of("Eje del plan", "eje", _values(left, "eje_clave"), "Todos", ejes, place=one)
     left = _where(left, eje_clave=eje)
@@ -139,22 +158,22 @@ def _rows(options: pd.DataFrame) -> Selection:
 
 def _judgement(rows: Selection) -> Selection:
     """What those rows touch, how they are judged, and which of them are left by it."""
-    items = ask("items", rows)
+    items = _asked("items", rows)
     partida = _one_of(
-        "Capítulo o partida", "partida", list(items["codigo"]), "Todos", _with_name(items, "codigo", "nombre")
+        "Capítulo o partida", "partida", _values(items, "codigo"), "Todos", _with_name(items, "codigo", "nombre")
     )
     rows = replace(rows, partida=partida)
-    corte_mes = _cutoff(ask("cutoffs", rows))
+    corte_mes = _cutoff(_asked("cutoffs", rows))
     nivel = _one_of("Qué se cuenta", "nivel", list(words.LEVELS), "Metas, acciones y actividades", words.LEVELS.get)
-    presets = ask("band_presets")
-    default = presets["preset"].iloc[0]
+    presets = _asked("band_presets")
+    default = presets[0]["preset"]
     one, other = st.columns(2, gap="small")
     bandas = _one_of(
         "Semáforo",
         "bandas",
-        list(presets["preset"])[1:],
+        _values(presets[1:], "preset"),
         # "(predeterminada)" does not fit in half a side bar.
-        presets["preset_nombre"].iloc[0].split(" (")[0],
+        presets[0]["preset_nombre"].split(" (")[0],
         _with_name(presets, "preset", "preset_nombre", alone=True),
         help="Los límites con los que se juzga; otras oficinas usan otros.",
         place=one,
@@ -172,8 +191,8 @@ def _judgement(rows: Selection) -> Selection:
 
 def _states(selection: Selection) -> list[str]:
     """The bands and states that some row of the selection is in; two bands of one meaning are one."""
-    found = ask("states", selection)
-    return [state for state in BANDS if (found["estado"] == state).any()]
+    found = _values(_asked("states", selection), "estado")
+    return [state for state in BANDS if state in found]
 
 
 NAMES = {
@@ -200,23 +219,23 @@ def left_out() -> list[tuple[str, str, dict[str, str] | None]]:
 
 
 def _alone(key: str, value: str) -> dict[str, str] | None:
-    rows, lines = options(), ask("line_options")
-    labels = {
-        "municipio": (rows["municipio"], _municipio_name),
-        "ejercicio": (rows["ejercicio"], str),
-        "ramo": (rows["ramo"], _with_code(rows, "ramo", "ramo_clave")),
-        "programa": (rows["programa"], _with_code(rows, "programa", "programa_clave")),
-        "unidad": (rows["unidad_ejecutora"], _with_code(rows, "unidad_ejecutora", "unidad_clave")),
-        "eje": (lines["eje_clave"], _with_name(lines, "eje_clave", "eje")),
-        "linea": (lines["linea"], _with_name(lines, "linea", "linea_nombre")),
+    rows, lines = options(), _asked("line_options")
+    shown = {
+        "municipio": _municipio_name,
+        "ejercicio": str,
+        "ramo": _with_code(rows, "ramo", "ramo_clave"),
+        "programa": _with_code(rows, "programa", "programa_clave"),
+        "unidad": _with_code(rows, "unidad_ejecutora", "unidad_clave"),
+        "eje": _with_name(lines, "eje_clave", "eje"),
+        "linea": _with_name(lines, "linea", "linea_nombre"),
     }
-    if key not in labels:
+    if key not in shown:
         a_band = key == "estado" and value in {shape.word for shape in BANDS.values()}
         return {key: value} if a_band or key == "partida" else None
-    offered, shown = labels[key]
-    years = (lines if key in ("eje", "linea") else rows)["ejercicio"]
-    called_so = years[[not pd.isna(option) and shown(option) == value for option in offered]]
-    return {"ejercicio": str(called_so.max()), key: value} if len(called_so) else None
+    column = {"unidad": "unidad_ejecutora", "eje": "eje_clave"}.get(key, key)
+    offered = [row for row in (lines if key in ("eje", "linea") else rows) if row[column] is not None]
+    years = [row["ejercicio"] for row in offered if shown[key](row[column]) == value]
+    return {"ejercicio": str(max(years)), key: value} if years else None
 
 
 def ways_back(selection: Selection) -> list[tuple[str, int]]:
@@ -248,7 +267,7 @@ def _one_of(
     )
 
 
-def _cutoff(months: pd.DataFrame) -> int:
+def _cutoff(months: Rows) -> int:
     offered = _values(months, "corte_mes")
     default = _default_cutoff(months)
     month = _one_of(
@@ -263,38 +282,49 @@ def _cutoff(months: pd.DataFrame) -> int:
     return month or default
 
 
-def _default_cutoff(months: pd.DataFrame) -> int:
-    default = months.loc[months["por_omision"], "corte_mes"]
-    return int(default.iloc[0]) if len(default) else 12
+def _default_cutoff(months: Rows) -> int:
+    return next((month["corte_mes"] for month in months if month["por_omision"]), 12)
 
 
-def _default_ejercicio(options: pd.DataFrame) -> int | None:
-    reported = options.loc[options["con_informe"], "ejercicio"]
-    years = reported if len(reported) else options["ejercicio"]
-    return int(years.max()) if len(years) else None
+def _default_ejercicio(options: Rows) -> int | None:
+    reported = [option["ejercicio"] for option in options if option["con_informe"]]
+    return max(reported or [option["ejercicio"] for option in options], default=None)
 
 
-def _where(options: pd.DataFrame, **chosen: object) -> pd.DataFrame:
+def _asked(question: str, selection: Selection | None = None) -> Rows:
+    return records(ask(question, selection))
+
+
+def _where(options: Rows, **chosen: object) -> Rows:
     for column, value in chosen.items():
         if value is not None:
-            options = options[options[column] == value]
+            options = [option for option in options if option[column] == value]
     return options
 
 
-def _values(options: pd.DataFrame, column: str) -> list:
-    return options[column].dropna().drop_duplicates().tolist()
+def _values(options: Rows, column: str) -> list:
+    return list(dict.fromkeys(option[column] for option in options if option[column] is not None))
 
 
 def _municipio_name(municipio: str) -> str:
     return municipio or words.NO_MUNICIPIO
 
 
-def _with_code(options: pd.DataFrame, name: str, code: str) -> Callable[[str], str]:
+def _with_code(options: Rows, name: str, code: str) -> Callable[[str], str]:
     """Codes before names: "54 Bienestar Social Municipal"."""
-    codes = options.dropna(subset=[name, code]).drop_duplicates(name).set_index(name)[code].to_dict()
+    codes = _called(options, name, code)
     return lambda value: f"{codes[value]} {words.name(value)}" if value in codes else words.name(value)
 
 
-def _with_name(options: pd.DataFrame, code: str, name: str, alone: bool = False) -> Callable[[str], str]:
-    names = options.dropna(subset=[code, name]).drop_duplicates(code).set_index(code)[name].to_dict()
+def _with_name(options: Rows, code: str, name: str, alone: bool = False) -> Callable[[str], str]:
+    names = _called(options, code, name)
     return lambda value: (names[value] if alone else f"{value} {words.name(names[value])}") if value in names else value
+
+
+def _called(options: Rows, key: str, called: str) -> dict[str, str]:
+    """What each is called first, of those that are called something."""
+    found: dict[str, str] = {}
+    for option in options:
+        if option[key] is not None and option[called] is not None:
+            found.setdefault(option[key], option[called])
+    return found

@@ -13,6 +13,8 @@ from pages.parts.page import action_link
 
 # A hundred rows that are not what the page is about would bury what follows.
 SHOWN_UNFOLDED = 10
+# Of a long list of judged rows, those farthest from 100 %, as many as the chart has.
+FARTHEST = 10
 
 
 def table(
@@ -115,7 +117,7 @@ def folded_if_long(number: int, name: str) -> AbstractContextManager[bool]:
 
 def first_rows(number: int, selection: Selection, **which: object) -> pd.DataFrame:
     """The rows that are drawn of a list of that many: attainment. which: as listing."""
-    return ask("attainment", selection, first=tables.drawn(number), **which)
+    return ask("attainment", selection, first=number if number <= tables.ROWS_SHOWN else FARTHEST, **which)
 
 
 def show_rows(

@@ -60,8 +60,8 @@ def test_attainment_draws_the_first_and_counts_all(many: Path) -> None:
     at = run("attainment")
     assert [element.value for element in at.header] == ["Por debajo de 100 % (100)", "Por encima de 100 % (3)"]
     drawn = html(at)
-    assert drawn.count('class="poa-row"') == 25 + 3
-    assert "Se muestran 25 de 100" in drawn
+    assert drawn.count('class="poa-row"') == 10 + 3
+    assert "Se muestran 10 de 100" in drawn
 
 
 def test_what_is_folded_is_asked_for_when_it_is_opened(sample: Path) -> None:

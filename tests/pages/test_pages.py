@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data import store
 from data.records import Continuidad, Partida
 from data.store import Selection, ask, build
 from pages.parts import filters, words
@@ -417,6 +418,19 @@ def test_the_band_and_the_linea_are_filters(sample: Path) -> None:
     at = menu(estado="Crítica")
     assert not at.exception
     assert "banda crítica" in said(at)
+
+
+def test_what_the_page_asked_before_is_begun_for_the_next_choice(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    at, begun = menu(), []
+    begin = store.begin
+    monkeypatch.setattr(
+        store, "begin", lambda asked, chosen: (begun.append((tuple(asked), chosen)), begin(asked, chosen))[1]
+    )
+    ramo = next(box for box in at.selectbox if box.key == "ramo")
+    chosen = ramo.select(ramo.options[0]).run().session_state["_seleccion"]
+    [(asked, foreseen)] = begun
+    assert foreseen == chosen
+    assert {"states", "rows_by_band"} <= {one.question for one in asked}
 
 
 def test_a_dead_end_says_which_filter_makes_it(sample: Path) -> None:
