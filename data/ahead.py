@@ -33,11 +33,11 @@ def noting() -> Iterator[dict[Asked, None]]:
         _noted.reset(token)
 
 
-def note(question: str, first: int | None, parameters: dict[str, object]) -> None:
-    """Note that a question was asked. One about rows by name is not: another selection has others."""
+def note(asked: Asked) -> None:
+    """Note that this was asked, where somebody notes."""
     noted = _noted.get()
-    if noted is not None and not any(isinstance(value, list) for value in parameters.values()):
-        noted[Asked(question, first, tuple(parameters.items()))] = None
+    if noted is not None:
+        noted[asked] = None
 
 
 def begin(asked: Iterable[Asked], answer: Callable[[Asked], object]) -> list[Future[object]]:

@@ -39,7 +39,7 @@ import numpy.typing as npt
 from data import ahead, lock, log
 from data.ahead import Asked
 from data.place import default_path
-from data.reader import Reader
+from data.reader import Reader, tables_of
 from data.records import TABLES, Accion, Banda, Record
 
 if typing.TYPE_CHECKING:
@@ -235,7 +235,7 @@ def ask(
     Raises StoreError when there is no store, or it cannot be opened.
     """
     reader, asked = _reader(), selection or Selection()
-    ahead.note(question, first, parameters)
+    _note(question, first, parameters)
     began = time.perf_counter()
     try:
         return reader.answer(question, first, {**asdict(asked), **parameters})
@@ -251,6 +251,16 @@ def ask(
             log.slow(question, seconds, version=reader.version.stem, **_told(asked))
 
 
+def _note(question: str, first: int | None, parameters: Mapping[str, object]) -> None:
+    """Note what is asked, to begin it the next time. What is asked about rows by name is not known before they are, but
+    what it reads is: none of its rows are asked for."""
+    if any(isinstance(value, list) for value in parameters.values()):
+        for table in tables_of(question):
+            ahead.note(Asked(table, 0, ()))
+    else:
+        ahead.note(Asked(question, first, tuple(parameters.items())))
+
+
 def begin(asked: Iterable[Asked], selection: Selection) -> list[Future[object]]:
     """Begin to answer what will be asked of the selection, on the other cores; `ask` then waits only for the rest."""
     try:
@@ -258,7 +268,9 @@ def begin(asked: Iterable[Asked], selection: Selection) -> list[Future[object]]:
     except StoreError:
         return []  # Who asks says it.
     values = asdict(selection)
-    return ahead.begin(asked, lambda one: reader.answer(one.question, one.first, {**values, **dict(one.parameters)}))
+    # What others read comes first.
+    in_order = sorted(asked, key=lambda one: one.first != 0)
+    return ahead.begin(in_order, lambda one: reader.answer(one.question, one.first, {**values, **dict(one.parameters)}))
 
 
 def _told(selection: Selection) -> dict[str, object]:

@@ -29,14 +29,18 @@ def asked(almacen: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
-def test_what_is_asked_is_noted_once_but_for_rows_by_name(asked: list[str]) -> None:
+def test_what_is_asked_is_noted_once_and_of_rows_by_name_what_it_reads(asked: list[str]) -> None:
     with ahead.noting() as noted:
         ask("lists", YEAR)
         ask("lists", YEAR)
         ask("attainment", YEAR, first=10, lado="bajo")
-        ask("row_names", filas=["a"])
+        ask("periods_of_rows", YEAR, filas=["a"])
     ask("states", YEAR)
-    assert list(noted) == [Asked("lists", None, ()), Asked("attainment", 10, (("lado", "bajo"),))]
+    assert list(noted) == [
+        Asked("lists", None, ()),
+        Asked("attainment", 10, (("lado", "bajo"),)),
+        *[Asked(shared, 0, ()) for shared in ("elegidas", "seleccion", "periods")],
+    ]
 
 
 def test_what_was_begun_is_not_worked_out_again(asked: list[str]) -> None:
