@@ -28,6 +28,8 @@ PAGES = {
 # A page has been drawn when its script has ended and nothing in it has changed for this long (ms); for longer where the
 # script was not seen to run: the state of one that is answered from memory is drawn once only, when it has ended.
 QUIET, QUIET_UNSEEN = 300, 3000
+# The plain page and ours take turns of so many changes: who uses a page changes its filter several times.
+TURN = 5
 # Notes when Enter was pressed, and when the page last changed.
 WATCH = """
 window.watched = {start: 0, changed: 0, ran: false};
@@ -94,9 +96,11 @@ async def measured(chromium_path: str, store: Path, pages: list[str], people: in
             for name in pages:
                 ours = await _opened(browser, board, PAGES[name], people)
                 found[name] = Taken([], [])
-                for ramo in range(31, 31 + times):
-                    found[name].plain.extend(await asyncio.gather(*[_choose(page, ramo) for page in of_plain]))
-                    found[name].ours.extend(await asyncio.gather(*[_choose(page, ramo) for page in ours]))
+                for first in range(31, 31 + times, TURN):
+                    ramos = range(first, min(first + TURN, 31 + times))
+                    for open_pages, seconds in ((of_plain, found[name].plain), (ours, found[name].ours)):
+                        for ramo in ramos:
+                            seconds.extend(await asyncio.gather(*[_choose(page, ramo) for page in open_pages]))
                 for page in ours:
                     await page.context.close()
         await browser.close()
