@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from loaders.layouts.rows import Note
-from loaders.readers.grid import Book, Table
+from loaders.readers.grid import Book, Table, Value, column_letters
+
+# How many columns a sentence names.
+NAMED = 5
 
 
 def notes(book: Book) -> tuple[Note, ...]:
-    """What was noticed in the book's sheets: hidden ones, which are not read; errors, formulas without a result and
-    hidden rows in the others; what the format does not let be seen."""
+    """What was noticed in the book's sheets: hidden ones, which are not read; errors, formulas without a result, hidden
+    rows and columns in the others; what the format does not let be seen."""
     found = [Note("libro", "nota", said, book.name) for said in book.notes]
     for table in book.tables:
         found += _hidden(table) if table.hidden else _of(table)
@@ -35,6 +38,27 @@ def _of(table: Table) -> Iterator[Note]:
     if rows:
         message = f"{_counted(len(rows), 'renglón oculto', 'renglones ocultos')}: se leyeron como los demás."
         yield Note("renglon_oculto", "aviso", message, table.place(rows[0]))
+    yield from hidden_columns(table)
+
+
+def hidden_columns(table: Table, head: int = 0) -> Iterator[Note]:
+    """That columns with something under the row of the heading are hidden; head: its number, 0 to look at all rows."""
+    hidden = sorted(table.details().hidden_columns)
+    columns = [column_letters(at) for at in hidden if _holds(table.rows[head:], at)]
+    if columns:
+        named = _counted(len(columns), "columna oculta", "columnas ocultas")
+        message = f"{named} ({_first(columns)}): se leyeron como las demás."
+        yield Note("columna_oculta", "aviso", message, f"{table.sheet}, columna {columns[0]}")
+
+
+def _holds(rows: Sequence[Sequence[Value]], column: int) -> bool:
+    """Whether a cell of the column holds something."""
+    return any(len(row) >= column and row[column - 1] is not None for row in rows)
+
+
+def _first(names: Sequence[str]) -> str:
+    """The first few of the names: "C, F, G …"."""
+    return ", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
 
 
 def _said(table: Table, row: int) -> list[bool]:

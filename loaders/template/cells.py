@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import cached_property
 
+from loaders.layouts import noticed
 from loaders.layouts.rows import Note
 from loaders.readers.grid import Book, Details, Table, Value, column_letters, exact
 from loaders.readers.text import Cell
@@ -236,6 +237,7 @@ class Sheet:
         if hidden:
             message = f"{len(hidden)} filas con datos están ocultas: se leyeron como las demás."
             yield Note("renglon_oculto", "aviso", message, hidden[0].place)
+        yield from noticed.hidden_columns(self.table, self.head)
         missing = [column.heading for column in self.level.columns if column.name not in self.at]
         if missing:
             message = f"No tiene la columna {_listed(missing)}: nada se leyó de ella."

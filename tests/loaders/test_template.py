@@ -37,6 +37,7 @@ RIGHT = {"Metas": [META], "Acciones": [ACCION], "Actividades": [ACTIVIDAD]}
 
 BLANK = template.blank()
 HEADINGS = {level.sheet: [column.heading for column in level.columns] for level in LEVELS}
+DESCRIPCION = column_letters(HEADINGS["Acciones"].index("Descripción") + 1)
 
 
 def cell(heading: str, row: int = 4, sheet: str = "Acciones") -> str:
@@ -360,6 +361,10 @@ def hide_a_row(written: openpyxl.Workbook) -> None:
     written["Acciones"].row_dimensions[4].hidden = True
 
 
+def hide_a_column(written: openpyxl.Workbook) -> None:
+    written["Acciones"].column_dimensions[DESCRIPCION].hidden = True
+
+
 def remove_a_column(written: openpyxl.Workbook) -> None:
     written["Acciones"].delete_cols(HEADINGS["Acciones"].index("Observación") + 1)
 
@@ -379,6 +384,7 @@ def leave_a_formula_uncalculated(written: openpyxl.Workbook) -> None:
         (write_over_the_example, [("ejemplo_cambiado", "Acciones!A3")]),
         (remove_the_mark_of_the_example, []),
         (hide_a_row, [("renglon_oculto", "Acciones, fila 4")]),
+        (hide_a_column, [("columna_oculta", f"Acciones, columna {DESCRIPCION}")]),
         (remove_a_column, [("columna_faltante", "Acciones, fila 2")]),
         (show_an_error, [("cifra_ilegible", cell("Mujeres"))]),
         (leave_a_formula_uncalculated, [("formula_sin_resultado", cell("Mujeres"))]),

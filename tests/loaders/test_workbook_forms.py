@@ -167,6 +167,28 @@ def test_errors_formulas_and_hidden_rows_are_told() -> None:
     assert notes["renglon_oculto"].place == "Avance, fila 22"
 
 
+@pytest.mark.parametrize(
+    ("hidden", "message"),
+    [
+        (["D:D"], "1 columna oculta (D): se leyeron como las demás."),
+        (["C:C", "F:G", "AA:AF"], "3 columnas ocultas (C, F, G): se leyeron como las demás."),
+        (["A:XFD"], "15 columnas ocultas (A, B, C, D, E …): se leyeron como las demás."),
+        (["AA:AF"], None),
+    ],
+)
+def test_hidden_columns_are_told(hidden: list[str], message: str | None) -> None:
+    def fill(workbook: xlsxwriter.Workbook) -> None:
+        sheet = workbook.add_worksheet("Avance")
+        for row, line in enumerate(page().split("\n")):
+            sheet.write_row(row, 0, [cell or None for cell in line.split("\t")])
+        for columns in hidden:
+            sheet.set_column(columns, None, None, {"hidden": True})
+
+    _, found = told(written(fill), "avance.xlsx")
+    assert [note.mensaje for note in found.notes if note.regla == "columna_oculta"] == [message] * bool(message)
+    assert len(found.rows) == 1
+
+
 def test_a_sheet_as_offices_lay_it_out() -> None:
     """Labels and values in cells of their own, two labels in a row, texts merged over columns, a línea over rows."""
 
