@@ -29,8 +29,9 @@ class Details:
     """What only a closer look at a table shows; cells are (row, column) counted from 1.
 
     errors: what the cell shows ("#DIV/0!"); percents: cells formatted as a percentage (0.05 there reads 5 %);
-    formulas_without_value: cells whose formula was never calculated. not_seen: Spanish sentences on what the format
-    does not let be seen; empty when all was.
+    formulas_without_value: cells whose formula was never calculated. currencies: by column, the currency other than "$"
+    that the format of a cell of it shows: "S/", "US$", "€". not_seen: Spanish sentences on what the format does not let
+    be seen; empty when all was.
     """
 
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -38,6 +39,7 @@ class Details:
     formulas_without_value: frozenset[tuple[int, int]] = frozenset()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    currencies: Mapping[int, str] = field(default_factory=dict)
     not_seen: tuple[str, ...] = ()
 
 

@@ -11,7 +11,7 @@ import string
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
@@ -61,6 +61,22 @@ _STYLED = re.compile(_CELL + rb"""[^>]*?\ss=["'](\d+)["']""")
 _VALUE = re.compile(_TAG + rb"v\b[^>]*>([^<]+)<")
 _HIDDEN_ROW = re.compile(_TAG + rb"""row\b(?=[^>]*?\shidden=["'](?:1|true)["'])[^>]*?\sr=["'](\d+)["']""")
 _HIDDEN_COLUMNS = re.compile(_TAG + rb"""col\b(?=[^>]*?\shidden=["'](?:1|true)["'])([^>]*)>""")
+# What a format shows beside a figure: [$S/-280A] and "US$"; and the places that Excel writes another "$" for.
+_SHOWN = re.compile(r'\[\$([^\]-]*)-?([^\]]*)\]|"([^"]*)"')
+_FOREIGN = re.compile(r"S/|[A-Z]\$|\$[A-Z]|[€£¥₡]|\b(?:USD|EUR)\b")
+_ELSEWHERE = {
+    code: place
+    for codes, place in {
+        ("240A", "ES-CO"): "Colombia",
+        ("2C0A", "ES-AR"): "Argentina",
+        ("340A", "ES-CL"): "Chile",
+        ("380A", "ES-UY"): "Uruguay",
+        ("1C0A", "ES-DO"): "República Dominicana",
+        ("300A", "ES-EC"): "Ecuador",
+        ("440A", "ES-SV"): "El Salvador",
+    }.items()
+    for code in codes
+}
 _NO_PLACE = "El libro no dice la posición de sus celdas: no se ve cuáles muestran un error ni cuáles son porcentajes."
 
 
@@ -76,10 +92,10 @@ class Package:
         """What a closer look at the sheet of that name shows. Raises DocumentError when its parts are damaged."""
         with _opened(self.content, self.name) as archive:
             try:
-                part, percents = archive.getinfo(_part_of(archive, sheet)), _percent_styles(archive)
+                part, percents, currencies = archive.getinfo(_part_of(archive, sheet)), *_styles(archive)
             except (LookupError, ElementTree.ParseError, *_BROKEN) as error:
                 raise _damaged(self.name) from error
-            return _details(_blocks(archive, part, self.name), percents)
+            return _details(_blocks(archive, part, self.name), percents, currencies)
 
 
 def checked(content: bytes, name: str) -> Package:
@@ -199,18 +215,20 @@ def _blocks(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> Itera
 # ---------------------------------------------------------------- a closer look at a sheet
 
 
-def _details(blocks: Iterable[bytes], percents: frozenset[bytes]) -> Details:
+def _details(blocks: Iterable[bytes], percents: frozenset[bytes], currencies: Mapping[bytes, str]) -> Details:
     errors: dict[tuple[int, int], str] = {}
     as_percent: set[tuple[int, int]] = set()
     never: set[tuple[int, int]] = set()
     rows: set[int] = set()
     columns: set[int] = set()
+    money: dict[int, str] = {}
     placed = True
     for block in blocks:
         placed = placed and all(_HOLDS_VALUE.findall(block[:10_000]))
         if _SHOWS_ERROR.search(block):
             errors |= {_place(*at): _printed(inside) for *at, inside in _ERROR.findall(block) if at[0]}
-        as_percent |= set(_styled(block, percents))
+        as_percent |= {place for place, _ in _styled(block, percents)}
+        money |= {column: currencies[style] for (_, column), style in _styled(block, currencies.keys())}
         if b"<f" in block or b":f" in block:
             never |= set(_uncalculated(block))
         if b"hidden" in block:
@@ -218,16 +236,17 @@ def _details(blocks: Iterable[bytes], percents: frozenset[bytes]) -> Details:
             for attributes in _HIDDEN_COLUMNS.findall(block):
                 columns |= _span(attributes)
     not_seen = () if placed else (_NO_PLACE,)
-    return Details(errors, frozenset(as_percent), frozenset(never), frozenset(rows), frozenset(columns), not_seen)
+    hidden = frozenset(rows), frozenset(columns)
+    return Details(errors, frozenset(as_percent), frozenset(never), *hidden, money, not_seen)
 
 
-def _styled(block: bytes, styles: frozenset[bytes]) -> Iterator[tuple[int, int]]:
-    """The cells of one of these styles."""
+def _styled(block: bytes, styles: Collection[bytes]) -> Iterator[tuple[tuple[int, int], bytes]]:
+    """The cells of one of these styles, each with its own."""
     any_of_them = b"|".join(sorted(styles))
     for found in re.finditer(rb"""s=["'](?:%b)["']""" % any_of_them, block) if styles else ():
         cell = _STYLED.match(block, block.rfind(b"<", 0, found.start()))
         if cell and cell[1] and cell[3] in styles:
-            yield _place(cell[1], cell[2])
+            yield _place(cell[1], cell[2]), cell[3]
 
 
 def _place(letters: bytes, number: bytes) -> tuple[int, int]:
@@ -281,12 +300,29 @@ def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:
     return target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
 
 
-def _percent_styles(archive: zipfile.ZipFile) -> frozenset[bytes]:
-    """The styles, by their number in the cells, that show a share as a percentage."""
+def _styles(archive: zipfile.ZipFile) -> tuple[frozenset[bytes], dict[bytes, str]]:
+    """The styles, by their number in the cells, that show a share as a percentage; and those that show a currency other
+    than "$", with it."""
     styles = _tree(archive, "xl/styles.xml")
-    ours = {one.get("numFmtId") for one in _named(styles, "numFmt") if _is_percent(one.get("formatCode", ""))}
-    formats = [one.get("numFmtId") for listed in _named(styles, "cellXfs") for one in listed]
-    return frozenset(str(number).encode() for number, one in enumerate(formats) if one in {"9", "10"} | ours)
+    codes = {one.get("numFmtId"): one.get("formatCode", "") for one in _named(styles, "numFmt")}
+    used = [one.get("numFmtId") for listed in _named(styles, "cellXfs") for one in listed]
+    numbered = [(str(number).encode(), one) for number, one in enumerate(used)]
+    percents = {"9", "10", *(one for one, code in codes.items() if _is_percent(code))}
+    shown = {one: currency for one, code in codes.items() if (currency := _currency(code))}
+    return (
+        frozenset(number for number, one in numbered if one in percents),
+        {number: shown[one] for number, one in numbered if one in shown},
+    )
+
+
+def _currency(code: str) -> str | None:
+    """The currency that a format shows beside its figures, None where it shows none or "$" as in Mexico."""
+    for sign, place, quoted in _SHOWN.findall(code):
+        if sign.strip() == "$" and place.upper() in _ELSEWHERE:
+            return f"$ ({_ELSEWHERE[place.upper()]})"
+        if sign.strip() not in ("", "$", "MXN") or _FOREIGN.search(quoted):
+            return str(sign or quoted).strip()
+    return None
 
 
 def _is_percent(code: str) -> bool:

@@ -21,8 +21,8 @@ from loaders.readers.grid import MOST_CELLS, Book, Details, Range, Table, Value,
 from loaders.readers.package import Package
 
 _NOT_SEEN = (
-    "En un libro .xls no se ve qué celdas muestran un error, cuáles son porcentajes ni qué renglones están ocultos: "
-    "guárdelo como .xlsx para que se vea."
+    "En un libro .xls no se ve qué celdas muestran un error, cuáles son porcentajes o de otra moneda, ni qué renglones "
+    "o columnas están ocultos: guárdelo como .xlsx para que se vea."
 )
 # What Rust raises through Python where calamine did not expect what a damaged .xls says; it has no name to import.
 _PANIC = "PanicException"

@@ -6,6 +6,7 @@ from functools import cache
 
 from loaders.layouts.rows import Named, Note, Printed, ReadRow
 from loaders.layouts.tables.columns import Form
+from loaders.layouts.tables.currency import in_pesos
 from loaders.layouts.tables.kinds import has_own_keys, kinds_of, noticed, sections_of
 from loaders.layouts.tables.money import money_of
 from loaders.layouts.tables.regions import Region
@@ -29,13 +30,15 @@ class Body:
 
 def body_of(region: Region, form: Form, details: Details | None = None) -> Body:
     """The rows of the table as read."""
-    table = Columns(region, form, details or region.table.details())
+    details = details or region.table.details()
+    form, of_money = in_pesos(region, form, details)
+    table = Columns(region, form, details)
     kinds = kinds_of(table)
     sections = sections_of(table, kinds)
     money, left_out = money_of(table, kinds)
     reader = _Reader(table, has_own_keys(table, kinds), money)
     rows = [reader.row(i, sections[i]) for i, kind in enumerate(kinds) if kind == "renglon"]
-    return Body(tuple(rows), (*noticed(table, kinds), *left_out))
+    return Body(tuple(rows), (*noticed(table, kinds), *left_out, *of_money))
 
 
 @dataclass

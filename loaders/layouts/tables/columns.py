@@ -18,6 +18,7 @@ from loaders.readers.grid import column_letters
 from loaders.values import MONTHS_OF, normalised
 
 IGNORED = "ignorar"
+SAID_BY_MAP = "lo dice el mapa"
 UNKNOWN_FIGURES = "tiene cifras y no se sabe de qué"
 
 
@@ -45,7 +46,7 @@ class Column:
 class Form:
     """What a table is: its columns, the kind of its periods (None: it has the year only), its year, and what a person
     must be asked before it is loaded; no doubts: all of it is sure. derived: its annual target is the sum. years: those
-    that it speaks of, where it does not say which is its own."""
+    that it speaks of, where it does not say which is its own. escala: what its amounts are to be multiplied by."""
 
     columns: tuple[Column, ...]
     periodicidad: str | None
@@ -53,6 +54,7 @@ class Form:
     doubts: tuple[str, ...]
     derived: bool = False
     years: tuple[int, ...] = ()
+    escala: int = 1
 
     @property
     def figures(self) -> tuple[Column, ...]:

@@ -26,6 +26,8 @@ SHORTEST_IN_TITLE = 5
 ANNUAL = "anual"
 # The months by their first letters, as a run of headings.
 INITIALS = "efmamjjasond"
+# Of currencies other than the peso.
+_OTHER_SIGN = re.compile(r"(?<![A-Za-z0-9])(?:S/\.?(?![A-Za-z])|US ?\$|U\$S|[CR]\$|Bs\.|Gs\.)|[€£₡]")
 _SMALL = frozenset("de del la el los las o u y a en por para con al".split())
 
 
@@ -171,7 +173,12 @@ def speaks_of_money(title: str) -> bool:
 
 def names_other_money(text: str) -> bool:
     """Whether the text says that an amount is in a currency other than the peso."""
-    return not _set("otra_moneda").isdisjoint(normalised(text).split())
+    return shows_other_money(text) or not _set("otra_moneda").isdisjoint(normalised(text).split())
+
+
+def shows_other_money(text: str) -> bool:
+    """Whether the text has the sign of a currency other than the peso: "S/", "US$", "€"."""
+    return bool(_OTHER_SIGN.search(text))
 
 
 @cache

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.errors import DocumentError
-from loaders.layouts.tables.columns import IGNORED, Column, Form, suggested
+from loaders.layouts.tables.columns import IGNORED, SAID_BY_MAP, Column, Form, suggested
 from loaders.layouts.tables.regions import Region, text_of
 from loaders.layouts.tables.texts import KEPT, TEXTS
 from loaders.readers.grid import column_letters
@@ -62,7 +62,7 @@ class Map:
         """The columns of a table of this form as the map says, all of them sure."""
         said = dict(self.columnas)
         columns = tuple(
-            Column(at, path, said.get(column_letters(at + 1), IGNORED), True, "lo dice el mapa")
+            Column(at, path, said.get(column_letters(at + 1), IGNORED), True, SAID_BY_MAP)
             for at, path in region.paths.items()
         )
         campos = [column.campo for column in columns]

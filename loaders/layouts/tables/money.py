@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from loaders.layouts.rows import Note, Printed
 from loaders.layouts.tables import headings
+from loaders.layouts.tables.currency import other_money_around, scale_of
 from loaders.layouts.tables.understood import Columns
 from loaders.values import WHOLE_YEAR
 
@@ -36,8 +37,10 @@ def _why_not(table: Columns, i: int, owner: int | None, found: Collection[int]) 
     own = table.text("descripcion", i)
     if owner is None or own not in ("", table.text("descripcion", owner)):
         return "sin la actividad de la que son encima"
-    if headings.names_other_money(said):
+    if headings.names_other_money(said) or other_money_around(table.region):
         return "en una moneda que no es el peso"
+    if scale_of(said, *(title.text for title in table.region.titles))[1] > 1:
+        return "en miles o millones de pesos"
     if headings.said(said.casefold()).lado == "a" or "monto" in table.at or owner in found:
         return "de lo gastado, o de una actividad que ya tiene otro monto"
     total = table.value("meta_anual", i) if "meta_anual" in table.columns else None

@@ -11,6 +11,7 @@ from typing import TypeVar
 from loaders.layouts.tables import headings
 from loaders.layouts.tables.cells import Cells, read, text
 from loaders.layouts.tables.columns import Form
+from loaders.layouts.tables.currency import pesos_of
 from loaders.layouts.tables.regions import Region
 from loaders.layouts.tables.texts import KEPT, role
 from loaders.readers.grid import Details, RowPlaces, Value
@@ -49,6 +50,8 @@ class Columns:
         self.columns = {campo: self._column(campo) for campo in numeric}
         self._scale_percentages()
         self.counted = {campo: self._column(campo) for campo in _COUNTED if campo in self.at}
+        if "monto" in self.counted:
+            self.counted["monto"] = pesos_of(self.counted["monto"], self.form.escala)
 
     def _read_texts(self) -> None:
         self.texts: dict[str, Sequence[str]] = {
