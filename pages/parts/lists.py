@@ -117,7 +117,7 @@ def folded_if_long(number: int, name: str) -> AbstractContextManager[bool]:
 
 def first_rows(number: int, selection: Selection, **which: object) -> pd.DataFrame:
     """The rows that are drawn of a list of that many: attainment. which: as listing."""
-    return ask("attainment", selection, first=number if number <= tables.ROWS_SHOWN else FARTHEST, **which)
+    return ask("attainment", selection, first=tables.ROWS_SHOWN if number <= tables.ROWS_SHOWN else FARTHEST, **which)
 
 
 def show_rows(
@@ -141,6 +141,11 @@ def take_attainment(name: str, selection: Selection, **which: object) -> None:
 def periods_of(rows: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     """The periods of some rows of the selection. rows: attainment."""
     return ask("periods_of_rows", selection, filas=rows["accion_id"].tolist())
+
+
+def of_rows(periods: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """The periods of these rows."""
+    return periods[periods["accion_id"].isin(rows["accion_id"])]
 
 
 def first_programmes(selection: Selection, lista: str | None = None, by_unit: bool = True) -> pd.DataFrame:

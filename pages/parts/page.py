@@ -226,10 +226,16 @@ def open_action(accion_id: str) -> None:
     st.switch_page("results/action.py", query_params={"accion": accion_id})
 
 
-def of_group(cell: Mapping[str, object]) -> str:
-    """The address of the rows behind a cell of progress_by_period."""
-    when = words.period(str(cell["periodicidad"]), int(cell["periodo"]))
-    return address("cumplimiento", **{str(cell["por"]): words_groups.group_choice(cell), "periodo": when})
+def to_groups() -> Callable[[Mapping[str, object]], str]:
+    """What gives the address of the rows behind a cell of progress_by_period; there are many, of the same filters."""
+    kept = _kept()
+
+    def of_group(cell: Mapping[str, object]) -> str:
+        when = words.period(str(cell["periodicidad"]), int(cell["periodo"]))
+        changes = {str(cell["por"]): words_groups.group_choice(cell), "periodo": when}
+        return f"cumplimiento?{urlencode({**kept, **changes})}"
+
+    return of_group
 
 
 def of_band(part: Mapping[str, object]) -> str:

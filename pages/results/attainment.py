@@ -65,7 +65,7 @@ def attainment(selection: Selection) -> None:
     show_reasons_to_write(int(summary["por_escribir"]), selection)
     for side, rows in sides.items():
         st.header(f"{SIDES[side]} ({count(numbers[side])})", anchor=False)
-        lists.show_rows(SIDES[side], rows, of_rows(periods, rows), numbers[side], selection, lado=side)
+        lists.show_rows(SIDES[side], rows, lists.of_rows(periods, rows), numbers[side], selection, lado=side)
     with lists.folded("Cómo se reparten: cuántas hay en cada tramo") as is_open:
         if is_open:
             show_distribution(selection)
@@ -77,11 +77,6 @@ def attainment(selection: Selection) -> None:
             rest = int(judged["filas"].sum()) - sum(numbers.values())
             lists.listing("En 100 % exacto y sin juicio", rest, selection, lado="resto")
     return None
-
-
-def of_rows(periods: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
-    """The periods of these rows."""
-    return periods[periods["accion_id"].isin(rows["accion_id"])]
 
 
 def show_chart(drawn: pd.DataFrame, periods: pd.DataFrame, selection: Selection) -> None:
@@ -98,7 +93,7 @@ def show_chart(drawn: pd.DataFrame, periods: pd.DataFrame, selection: Selection)
         key="attainment",
         take=lambda: downloads.offer(
             "Las más lejanas de 100 %",
-            lambda: columns.attainment(of_rows(periods, drawn)),
+            lambda: columns.attainment(lists.of_rows(periods, drawn)),
             drawn,
             selection,
             HOW,

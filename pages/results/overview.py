@@ -1,5 +1,7 @@
 """Panorama: the whole in one sentence and one strip, then what is off, worst first, then what cannot be trusted."""
 
+from contextlib import nullcontext
+
 import pandas as pd
 import streamlit as st
 
@@ -77,22 +79,45 @@ def show_reported(summary: pd.Series, selection: Selection) -> None:
     st.caption(words_results.capped_mean(summary))
     st.caption(words_results.zeros_to_confirm(ask("zeros_to_confirm", selection)["filas"].iloc[0]))
     st.caption(words_results.pace(ask("pace", selection).iloc[0], selection))
-    numbers = ask("lists", selection).groupby("lista")["filas"].sum().to_dict()
-    for lista, (title, foldable) in LISTS.items():
-        show_rows(title, int(numbers.get(lista, 0)), selection, foldable, lista=lista)
+    show_lists(selection)
     show_by_period("Por ramo y periodo", "ramo", selection)
     show_by_period("Por eje y periodo", "eje", selection, words.EJES_DO_NOT_ADD_UP)
+
+
+def show_lists(selection: Selection) -> None:
+    """The lists of judged rows, each under its title, which counts them; the long ones that may be are folded."""
+    found = ask("lists", selection).groupby("lista")["filas"].sum().to_dict()
+    numbers = {lista: int(found[lista]) for lista in LISTS if found.get(lista)}
+    is_folded = {lista: LISTS[lista][1] and number > lists.SHOWN_UNFOLDED for lista, number in numbers.items()}
+    drawn = {
+        lista: lists.first_rows(number, selection, lista=lista)
+        for lista, number in numbers.items()
+        if not is_folded[lista]
+    }
+    # Asked at once: each question costs more than its rows.
+    periods = lists.periods_of(pd.concat(drawn.values()), selection) if drawn else None
+    for lista, number in numbers.items():
+        title = LISTS[lista][0]
+        st.header(f"{title} ({count(number)})", anchor=False)
+        if is_folded[lista]:
+            lists.foldable(title, number, selection, lista=lista)
+        else:
+            rows = drawn[lista]
+            lists.show_rows(title, rows, lists.of_rows(periods, rows), number, selection, lista=lista)
 
 
 def show_by_period(title: str, by: str, selection: Selection, warning: str = "") -> None:
     """Heat cells of how many rows met each period; nothing where there is one line only."""
     cells = ask("progress_by_period", selection, por=by)
-    if cells["grupo"].nunique() < 2:
+    groups = cells["grupo"].nunique()
+    if groups < 2:
         return
     st.header(title, anchor=False)
     st.caption(f"{words_groups.HEAT} {warning}".strip())
-    st.html(tables_progress.heat(cells, page.of_group))
-    downloads.offer(title, columns.by_period(words_groups.COMPARED[by]), cells, selection, words_groups.HEAT)
+    with lists.folded("Ver la tabla", title) if groups > tables.ROWS_SHOWN else nullcontext(True) as is_open:
+        if is_open:
+            st.html(tables_progress.heat(cells, page.to_groups()))
+            downloads.offer(title, columns.by_period(words_groups.COMPARED[by]), cells, selection, words_groups.HEAT)
 
 
 def show_due_next(selection: Selection) -> None:
@@ -140,7 +165,9 @@ def show_programme(number: int, selection: Selection, alone: bool) -> None:
             take=lambda: downloads.offer("Carga por periodo", columns.PROGRAMME_LOAD, load, selection, HOW_LOAD),
         )
         show_behind_period(month, selection)
-    show_rows("Depende de un solo periodo", len(single), selection, True, filas=single["accion_id"].tolist())
+    if len(single):
+        st.header(f"Depende de un solo periodo ({count(len(single))})", anchor=False)
+        lists.foldable("Depende de un solo periodo", len(single), selection, filas=single["accion_id"].tolist())
     show_money(selection)
     show_people(selection)
     rows = lists.first_programmes(selection, "solo_programa", by_unit=False)
@@ -178,14 +205,6 @@ def show_people(selection: Selection) -> None:
         st.header("Mujeres y hombres", anchor=False)
         st.markdown(words_money.beneficiaries(summary))
         page.link("Ver los beneficiarios por género", "beneficiarios")
-
-
-def show_rows(title: str, number: int, selection: Selection, foldable: bool, **which: object) -> None:
-    """A list of judged rows under its title, which counts them; nothing when it is empty. which: as lists.listing."""
-    if number:
-        st.header(f"{title} ({count(number)})", anchor=False)
-        draw = lists.foldable if foldable else lists.listing
-        draw(title, number, selection, **which)
 
 
 def show_distrust(selection: Selection) -> None:

@@ -67,7 +67,7 @@ def show_periods(by: str, selection: Selection) -> None:
     if len(cells):
         st.header("Periodo a periodo", anchor=False)
         st.caption(words_groups.HEAT)
-        st.html(tables_progress.heat(cells, page.of_group))
+        st.html(tables_progress.heat(cells, page.to_groups()))
         by_period = columns.by_period(words_groups.COMPARED[by])
         downloads.offer("Periodo a periodo", by_period, cells, selection, words_groups.HEAT)
 
