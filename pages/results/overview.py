@@ -76,9 +76,12 @@ def show_reported(summary: pd.Series, selection: Selection) -> None:
     with st.container(key="poa-said"):
         st.markdown(words_results.overview(summary, selection))
     st.html(tables_bands.strip(ask("rows_by_band", selection), page.of_band))
-    st.caption(words_results.capped_mean(summary))
-    st.caption(words_results.zeros_to_confirm(ask("zeros_to_confirm", selection)["filas"].iloc[0]))
-    st.caption(words_results.pace(ask("pace", selection).iloc[0], selection))
+    notes = (
+        words_results.capped_mean(summary),
+        words_results.zeros_to_confirm(ask("zeros_to_confirm", selection)["filas"].iloc[0]),
+        words_results.pace(ask("pace", selection).iloc[0], selection),
+    )
+    st.caption("\n\n".join(filter(None, notes)))
     show_lists(selection)
     show_by_period("Por ramo y periodo", "ramo", selection)
     show_by_period("Por eje y periodo", "eje", selection, words.EJES_DO_NOT_ADD_UP)
