@@ -84,7 +84,7 @@ async def _choose(page: Page, ramo: int) -> float:
 
 
 async def measured(chromium_path: str, store: Path, pages: list[str], people: int, times: int) -> dict[str, Taken]:
-    """What each page takes, by its name. People change a filter at the same time; the plain page and ours take turns,
+    """What each page takes, by its name. People choose at the same time, each another ramo; the plain page and ours take turns,
     so that what else the machine does falls on both alike."""
     found: dict[str, Taken] = {}
     async with async_playwright() as playwright:
@@ -100,11 +100,17 @@ async def measured(chromium_path: str, store: Path, pages: list[str], people: in
                     ramos = range(first, min(first + TURN, 31 + times))
                     for open_pages, seconds in ((of_plain, found[name].plain), (ours, found[name].ours)):
                         for ramo in ramos:
-                            seconds.extend(await asyncio.gather(*[_choose(page, ramo) for page in open_pages]))
+                            asked = [_choose(page, _of_person(who, ramo)) for who, page in enumerate(open_pages)]
+                            seconds.extend(await asyncio.gather(*asked))
                 for page in ours:
                     await page.context.close()
         await browser.close()
     return found
+
+
+def _of_person(who: int, ramo: int) -> int:
+    """The ramo that a person chooses when the first one chooses that: each is at another of the 20."""
+    return 31 + (ramo - 31 + 4 * who) % 20
 
 
 def p95(seconds: list[float]) -> float:
