@@ -3,16 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from loaders.errors import UnansweredError
 from loaders.layouts import noticed
-from loaders.layouts.municipality import municipality
 from loaders.layouts.rows import Heading, Named, Note, Printed, ReadRow, Sheet
-from loaders.layouts.tables import headings
 from loaders.layouts.tables.body import Body, body_of
 from loaders.layouts.tables.found import Found, Others
-from loaders.layouts.tables.regions import Region, Title
+from loaders.layouts.tables.regions import Region
+from loaders.layouts.tables.titles import labelled, municipality_of, offices
 from loaders.layouts.tables.unnamed import rows_with_figures
 from loaders.readers.grid import Book, Table
 from loaders.values import MONTHS_OF, normalised
@@ -31,7 +29,7 @@ def read(book: Book, found: Sequence[Found], others: Others) -> list[Sheet]:
     bodies = [(one, body_of(one.region, one.form, details[id(one.region.table)])) for one in found]
     _refuse_copies(book, bodies)
     sheets = [_sheet(one, rows) for one, rows in bodies]
-    sheets = _named_after_their_sheet(found, sheets)
+    sheets = _named_after_their_sheet(found, _named_after_their_titles(found, sheets))
     notes = tuple(_of_the_book(book, found, sheets, others))
     return [replace(sheets[0], notes=(*notes, *sheets[0].notes)), *sheets[1:]]
 
@@ -41,16 +39,16 @@ def read(book: Book, found: Sequence[Found], others: Others) -> list[Sheet]:
 
 def _sheet(found: Found, rows: Body) -> Sheet:
     region, titles = found.region, found.region.titles
-    named = {campo: _titled(region, campo) for campo in ("ramo", "unidad", "programa", "eje")}
+    named = {campo: labelled(region, campo) for campo in ("ramo", "unidad", "programa", "eje")}
     eje = named["eje"]
-    signer = _titled(region, "responsable")
+    signer = labelled(region, "responsable")
     heading = Heading(
         ramo=named["ramo"],
         programa=named["programa"],
         unidad=named["unidad"],
         ejes=(eje,) if eje else (),
         lineas=(),
-        municipio=_municipality(titles),
+        municipio=municipality_of(titles),
         ejercicio=found.form.ejercicio,
         corte_mes=_closing_month(rows.rows),
     )
@@ -58,46 +56,6 @@ def _sheet(found: Found, rows: Body) -> Sheet:
     notes = tuple(_of_the_form(found, rows, place))
     responsable = Printed(signer.nombre, signer.place) if signer and signer.nombre else None
     return Sheet(heading, rows.rows, responsable, (*notes, *rows.notes), place)
-
-
-def _titled(region: Region, campo: str) -> Named | None:
-    """What the titles say after a label: "Dependencia: Obras Públicas", in one cell or in the next ones."""
-    labels = headings.catalogue()["titulos"][campo]
-    for at, title in enumerate(region.titles):
-        label, _, text = title.text.partition(":")
-        if normalised(label) not in labels:
-            continue
-        beside = [other.text for other in region.titles[at + 1 :] if other.row == title.row]
-        following = list(takewhile(lambda other: not other.endswith(":"), beside))[:2]
-        words = " ".join([text] if text.strip() else following).strip()
-        code = re.match(r"(?=\S*\d)([A-Z]?[\d.\-]*\d)[\s.\-:]+(?=[^\W\d])", words)
-        if words:
-            place = region.table.place(title.row + 1, title.column + 1)
-            return Named(code[1] if code else None, words[code.end() :] if code else words, place)
-    return None
-
-
-_MUNICIPALITY = re.compile(
-    r"\b(?:municipio|municipalidad|alcald[ií]a municipal|alcald[ií]a|gobierno municipal)\s+(?:de|del)\s+([^,;:(\d]+)",
-    re.IGNORECASE,
-)
-
-
-def _municipality(titles: Sequence[Title]) -> str | None:
-    """The municipality that the titles name: after "Ayuntamiento de", "Municipio de", "Alcaldía Municipal de", or as
-    what the label "Municipio" says."""
-    labels = headings.catalogue()["titulos"]["municipio"]
-    for at, title in enumerate(titles):
-        label, colon, text = title.text.partition(":")
-        if normalised(label) in labels and (colon or len(label.split()) == 1):
-            beside = next((other.text for other in titles[at + 1 :] if other.row == title.row), "")
-            if text.strip() or beside:
-                return " ".join((text.strip() or beside).split()).title()
-        if "ayuntamiento" in normalised(title.text) and (name := municipality(title.text)):
-            return name
-        if match := _MUNICIPALITY.search(" ".join(title.text.split())):
-            return municipality(f"ayuntamiento de {match[1]}")
-    return None
 
 
 def _closing_month(rows: Sequence[ReadRow]) -> int | None:
@@ -140,14 +98,41 @@ def _of_the_form(found: Found, rows: Body, place: str) -> Iterator[Note]:
 # ---------------------------------------------------------------- the book as a whole
 
 
+def _named_after_their_titles(found: Sequence[Found], sheets: Sequence[Sheet]) -> list[Sheet]:
+    """The sheets, those that name no office named after a title that is one's name. A title that all the sheets of a
+    book have is a letterhead, and may be of who put them together."""
+    told = [offices(one.region) for one in found]
+    names = [{named.nombre for named in one.values()} for one in told]
+    if len({one.region.table.sheet for one in found}) > 1 and all(one == names[0] for one in names):
+        return list(sheets)
+    named = []
+    for sheet, office in zip(sheets, told, strict=True):
+        if office and _is_silent(sheet):
+            notes = [_named_by(one) for one in office.values()]
+            heading = replace(sheet.heading, ramo=office.get("ramo"), unidad=office.get("unidad"))
+            sheet = replace(sheet, heading=heading, notes=(*notes, *sheet.notes))
+        named.append(sheet)
+    return named
+
+
+def _named_by(office: Named) -> Note:
+    message = f"Ninguna columna ni etiqueta dice de quién es la tabla: se tomó del título «{office.nombre}»."
+    return Note("dependencia_de_titulo", "nota", message, office.place)
+
+
+def _is_silent(sheet: Sheet) -> bool:
+    """Whether neither the titles nor the rows of a sheet say whose it is."""
+    return not sheet.heading.ramo and not sheet.heading.unidad and not any(r.ramo or r.unidad for r in sheet.rows)
+
+
 def _named_after_their_sheet(found: Sequence[Found], sheets: Sequence[Sheet]) -> list[Sheet]:
     """The sheets of a book with several, those that name no office named after their tab: "Obras Públicas"."""
     tabs = {one.region.table.sheet for one in found}
     named = []
     for one, sheet in zip(found, sheets, strict=True):
         tab = one.region.table.sheet or ""
-        silent = not sheet.heading.ramo and not sheet.heading.unidad and not any(r.ramo or r.unidad for r in sheet.rows)
-        if len(tabs) > 1 and silent and not re.fullmatch(r"(hoja|sheet|page|pagina)\s*\d*|\d+", normalised(tab)):
+        is_numbered = re.fullmatch(r"(hoja|sheet|page|pagina)\s*\d*|\d+", normalised(tab))
+        if len(tabs) > 1 and _is_silent(sheet) and not is_numbered:
             sheet = replace(sheet, heading=replace(sheet.heading, unidad=Named(None, tab, sheet.place)))
         named.append(sheet)
     return named
