@@ -1,6 +1,6 @@
 """From a filter's change to the drawn page, in a real browser, the board beside the plain page in the same run.
 
-python -m tests.bench.pages STORE [--personas N] [--cambios N]: medians, p95 and ratios, as a table.
+python -m tests.bench.pages STORE [--personas N [--aparte N]] [--cambios N]: medians, p95 and ratios, as a table.
 """
 
 import argparse
@@ -83,9 +83,13 @@ async def _choose(page: Page, ramo: int) -> float:
     return float(await page.evaluate(TOOK)) / 1000
 
 
-async def measured(chromium_path: str, store: Path, pages: list[str], people: int, times: int) -> dict[str, Taken]:
-    """What each page takes, by its name. People choose at the same time, each another ramo; the plain page and ours take turns,
-    so that what else the machine does falls on both alike."""
+async def measured(
+    chromium_path: str, store: Path, pages: list[str], people: int, times: int, apart: int
+) -> dict[str, Taken]:
+    """What each page takes, by its name. People choose at the same time, each a ramo so far apart from the one before.
+
+    The plain page and ours take turns, so that what else the machine does falls on both alike.
+    """
     found: dict[str, Taken] = {}
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
@@ -100,17 +104,15 @@ async def measured(chromium_path: str, store: Path, pages: list[str], people: in
                     ramos = range(first, min(first + TURN, 31 + times))
                     for open_pages, seconds in ((of_plain, found[name].plain), (ours, found[name].ours)):
                         for ramo in ramos:
-                            asked = [_choose(page, _of_person(who, ramo)) for who, page in enumerate(open_pages)]
+                            asked = [
+                                _choose(page, 31 + (ramo - 31 + apart * who) % 20)
+                                for who, page in enumerate(open_pages)
+                            ]
                             seconds.extend(await asyncio.gather(*asked))
                 for page in ours:
                     await page.context.close()
         await browser.close()
     return found
-
-
-def _of_person(who: int, ramo: int) -> int:
-    """The ramo that a person chooses when the first one chooses that: each is at another of the 20."""
-    return 31 + (ramo - 31 + 4 * who) % 20
 
 
 def p95(seconds: list[float]) -> float:
@@ -123,10 +125,11 @@ def main() -> None:
     parser.add_argument("--paginas", nargs="+", choices=PAGES, default=list(PAGES), metavar="PÁGINA")
     parser.add_argument("--personas", type=int, default=1)
     parser.add_argument("--cambios", type=int, default=15)
+    parser.add_argument("--aparte", type=int, default=4, help="0: todas las personas eligen lo mismo")
     asked = parser.parse_args()
     # The way to find one may not run inside the loop.
     path = str(os.environ.get("POA_CHROMIUM") or chromium.find())
-    found = asyncio.run(measured(path, asked.store, asked.paginas, asked.personas, asked.cambios))
+    found = asyncio.run(measured(path, asked.store, asked.paginas, asked.personas, asked.cambios, asked.aparte))
     people = f"{asked.personas} a la vez, {asked.cambios} cambios"
     print(f"| página ({people}) | p50 s | p95 s | p95 / p50 | página plana p50 s | p50 / plana |")
     print("|---|---|---|---|---|---|")
