@@ -40,6 +40,6 @@ def note(asked: Asked) -> None:
         noted[asked] = None
 
 
-def begin(asked: Iterable[Asked], answer: Callable[[Asked], object]) -> list[Future[object]]:
-    """Begin to answer each, in their order; whoever asks meanwhile waits for the rest. A fault is left to who asks."""
-    return [_beside.submit(answer, one) for one in asked]
+def begin(asked: Iterable[Asked], work_out: Callable[[Asked], None]) -> list[Future[None]]:
+    """Begin each, in their order; whoever asks meanwhile waits for the rest. A fault is left to who asks."""
+    return [_beside.submit(work_out, one) for one in asked]

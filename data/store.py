@@ -38,6 +38,7 @@ import numpy.typing as npt
 
 from data import ahead, lock, log
 from data.ahead import Asked
+from data.answers import LONGEST_KEPT
 from data.place import default_path
 from data.reader import Reader, tables_of
 from data.records import TABLES, Accion, Banda, Record
@@ -235,10 +236,12 @@ def ask(
     Raises StoreError when there is no store, or it cannot be opened.
     """
     reader, asked = _reader(), selection or Selection()
-    _note(question, first, parameters)
     began = time.perf_counter()
     try:
-        return reader.answer(question, first, {**asdict(asked), **parameters})
+        found = reader.answer(question, first, {**asdict(asked), **parameters})
+        if len(found) <= LONGEST_KEPT:
+            _note(question, first, parameters)
+        return found
     except duckdb.Error as error:
         if not _is_damage(error):
             raise
@@ -261,16 +264,19 @@ def _note(question: str, first: int | None, parameters: Mapping[str, object]) ->
         ahead.note(Asked(question, first, tuple(parameters.items())))
 
 
-def begin(asked: Iterable[Asked], selection: Selection) -> list[Future[object]]:
+def begin(asked: Iterable[Asked], selection: Selection) -> list[Future[None]]:
     """Begin to answer what will be asked of the selection, on the other cores; `ask` then waits only for the rest."""
     try:
         reader = _reader()
     except StoreError:
         return []  # Who asks says it.
     values = asdict(selection)
+
+    def work_out(one: Asked) -> None:
+        reader.answer(one.question, one.first, {**values, **dict(one.parameters)})
+
     # What others read comes first.
-    in_order = sorted(asked, key=lambda one: one.first != 0)
-    return ahead.begin(in_order, lambda one: reader.answer(one.question, one.first, {**values, **dict(one.parameters)}))
+    return ahead.begin(sorted(asked, key=lambda one: one.first != 0), work_out)
 
 
 def _told(selection: Selection) -> dict[str, object]:
