@@ -178,7 +178,10 @@ def test_women_stand_to_the_left_of_men() -> None:
     women, men = charts_money.beneficiaries(people(("2", 30.0, 10.0), ("8", 5.0, 5.0)))["data"]
     assert (women["x"], men["x"]) == ([-5, -30], [5, 10])
     assert women["text"] == ["5", "30"]
-    assert women["customdata"][1] == ["accion 2", "30", "75 % mujeres = 30 ÷ (30 + 10)", "Fuente: uno.txt"]
+    assert women["customdata"][1] == [
+        "accion 2",
+        "30 mujeres<br>75 % mujeres = 30 ÷ (30 + 10)<br>Fuente: uno.txt<br>Un clic abre su ficha",
+    ]
 
 
 def tiles() -> pd.DataFrame:

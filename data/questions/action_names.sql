@@ -14,10 +14,11 @@ select
     coalesce(s.accion_clave, s.meta_clave) as clave,
     s.descripcion,
     s.unidad_ejecutora,
+    s.de_municipio,
     case d.duda when 1 then 'sin_resolver' when 2 then 'contradictorio' when 3 then 'inferido' when 4 then 'resuelto' end as duda,
     (select count(*) from seleccion x) as en_total
 from seleccion s
 left join dudas d on d.fila = s.fila
 order by
     case when d.duda is not null then 1 else 2 end,
-    s.ramo_clave, s.ramo, s.unidad_clave, s.orden, s.accion_id
+    s.municipio, s.ramo_clave, s.ramo, s.unidad_clave, s.orden, s.accion_id

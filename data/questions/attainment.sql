@@ -2,7 +2,7 @@
 -- Null parameters leave all rows. $lista: those of one list; $lado: 'bajo' or 'sobre' for one side of 100 %, the
 -- farthest first; 'resto' for what is on neither and not only programmed. $padre: those under one head, in the
 -- order of their document. $filas: those with one of these accion_id.
--- lista, respecto_a_100, archivo, lugar: as in seleccion. distancia: how far from 100 %, ratio. meta_chica: annual target
+-- lista, respecto_a_100, de_municipio, archivo, lugar: as in seleccion. distancia: how far from 100 %, ratio. meta_chica: annual target
 -- of 4 or less, where one unit more is +25 points. metodo: the least trusted method among the figures that were judged.
 with listadas as (
     select
@@ -32,6 +32,7 @@ select
     solo_programa,
     coalesce(accion_clave, meta_clave) as clave,
     descripcion,
+    de_municipio,
     ramo,
     programa_clave,
     programa,
@@ -89,6 +90,7 @@ order by
     end,
     -- Under 100 % the lowest first, over it the highest first.
     case when lista in ('debajo', 'cumplida_bajo_100') then cumplimiento else -cumplimiento end,
+    municipio,
     ramo_clave,
     ramo,
     unidad_clave,

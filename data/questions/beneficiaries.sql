@@ -27,6 +27,7 @@ select
     f.documento_id,
     coalesce(f.accion_clave, f.meta_clave) as clave,
     f.descripcion,
+    f.de_municipio,
     f.ramo_clave,
     f.ramo,
     f.unidad_ejecutora,

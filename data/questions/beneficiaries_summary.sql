@@ -1,6 +1,8 @@
 -- One row: how many rows declare women and men, and what they declare, added as declared: one person may be in several.
 -- desglose, sin_desglose, no_declara: rows by what they say. mujeres, hombres: of the rows with both. cuota_mujeres,
 -- brecha, puntos: of those sums. monto: pesos of the rows with both; monto_total: of all; null where none is printed.
+-- municipios: how many the rows are of, where the selection has several, and de_municipio: the first of them; else 0 and
+-- null.
 with sumas as (
     select
         count(*) as filas,
@@ -13,7 +15,9 @@ with sumas as (
         sum(case when dice = 'desglose' then mujeres end) as mujeres,
         sum(case when dice = 'desglose' then hombres end) as hombres,
         sum(case when dice = 'desglose' then monto end) as monto,
-        sum(monto) as monto_total
+        sum(monto) as monto_total,
+        count(distinct de_municipio) as municipios,
+        min(de_municipio) as de_municipio
     from beneficiaries
 )
 select

@@ -5,6 +5,7 @@ select
     s.accion_id,
     coalesce(s.accion_clave, s.meta_clave) as clave,
     s.descripcion,
+    s.de_municipio,
     s.ramo_clave,
     s.ramo,
     s.unidad_ejecutora,
@@ -19,4 +20,4 @@ left join units_of_people u on u.texto = s.unidad_medida
 left join indicators i on i.fila = s.fila
 left join units_of_people v on v.texto = i.indicador
 where coalesce(u.texto, v.texto) is not null
-order by s.ramo_clave, s.ramo, s.orden, s.accion_id
+order by s.municipio, s.ramo_clave, s.ramo, s.orden, s.accion_id

@@ -11,5 +11,5 @@ where p.estado = 'critica'
     and p.realizado < p.programado
     and s.banda_orden is not null
     and s.juzgado_realizado * 100 >= 95 * s.juzgado_programado
-group by s.accion_id, coalesce(s.accion_clave, s.meta_clave), s.ramo_clave, s.ramo, s.orden
-order by s.ramo_clave, s.ramo, s.orden
+group by s.accion_id, coalesce(s.accion_clave, s.meta_clave), s.municipio, s.ramo_clave, s.ramo, s.orden
+order by s.municipio, s.ramo_clave, s.ramo, s.orden

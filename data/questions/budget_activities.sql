@@ -6,6 +6,7 @@ select
     coalesce(a.accion_clave, a.meta_clave) as clave,
     a.descripcion,
     a.nivel,
+    b.de_municipio,
     a.unidad_ejecutora,
     p.monto,
     p.monto_metodo

@@ -5,6 +5,7 @@ select
     s.accion_id,
     coalesce(s.accion_clave, s.meta_clave) as clave,
     s.descripcion,
+    s.de_municipio,
     t.capitulo,
     t.capitulo_nombre,
     t.partida,
@@ -22,4 +23,4 @@ select
 from seleccion s
 join partidas t on t.accion_id = s.accion_id
 left join presupuesto p on p.accion_id = s.accion_id
-order by t.capitulo, t.partida, s.orden, s.accion_id
+order by t.capitulo, t.partida, s.municipio, s.orden, s.accion_id

@@ -4,8 +4,8 @@
 select b.*, count(*) over () as en_total
 from budget b
 where ($tile is null
-        or $tile in (b.accion_id, 'ramo ' || coalesce(b.ramo, ''))
-        or ($tile = 'resto ' || coalesce(b.ramo, '') and b.puesto > $hasta and coalesce(b.monto, 1) > 0))
+        or $tile in (b.accion_id, concat('ramo ', b.de_municipio || '|', b.ramo))
+        or ($tile = concat('resto ', b.de_municipio || '|', b.ramo) and b.puesto > $hasta and coalesce(b.monto, 1) > 0))
     and case
         when $cuales is null then true
         when $cuales = 'en_cero' then b.monto = 0

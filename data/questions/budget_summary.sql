@@ -1,6 +1,8 @@
 -- One row: how many rows of the selection give their pesos at the level at which they are added, and the sum.
 -- metas, acciones, actividades: what those rows are. con_monto: with an amount; en_cero: of those, with a printed 0;
 -- sin_monto: without. documentos_sin_pesos: documents of the selection that print none; varios_documentos: as budget.
+-- municipios: how many the pesos are of, where the selection has several, and de_municipio: the first of them; else 0 and
+-- null.
 -- comparadas: rows under which there are pesos: cuadran, faltan (por_explicar: how many pesos) and sobran by what those add
 -- up to; sin_comprobar: rows with an amount and none under them.
 -- renglones: how many are under all of them. con_persona: rows with pesos over 0 and people; en_cero_con_personas: with
@@ -20,6 +22,8 @@ select
     coalesce(sum(case when b.monto = 0 then 1 else 0 end), 0) as en_cero,
     coalesce(sum(case when b.monto is null then 1 else 0 end), 0) as sin_monto,
     sum(b.monto) as monto,
+    count(distinct b.de_municipio) as municipios,
+    min(b.de_municipio) as de_municipio,
     coalesce(max(case when b.varios_documentos then 1 else 0 end), 0) = 1 as varios_documentos,
     (
         select count(distinct s.documento_id)

@@ -1,12 +1,12 @@
--- One row per tile: a ramo, a row of the budget in it, a row under that one, or the part that those leave unexplained.
+-- One row per tile: a ramo of one municipio, a row of the budget in it, a row under that one, or the part that those leave unexplained.
 -- tipo: 'ramo', 'fila', 'renglon', 'por_explicar', 'sin_monto'; 'resto': those of a ramo that come after the first $hasta
 -- of all; null: each has its own. filas: rows of the budget in the tile, null for a part of one. monto: pesos, null where
 -- none is given. area: what is drawn; a row without an amount takes the smallest of the others, which says nothing. Rows of
--- $0 have no tile. archivo, lugar: where the amount is printed; null where several are added or it is not known.
+-- $0 have no tile. de_municipio: as in seleccion. archivo, lugar: where the amount is printed; null where several are added or it is not known.
 with filas as (
     select
         b.*,
-        coalesce(b.ramo, '') as su_ramo,
+        concat(b.de_municipio || '|', b.ramo) as su_ramo,
         coalesce(b.puesto > $hasta, false) as en_resto,
         coalesce(b.monto, min(case when b.monto > 0 then b.monto end) over ()) as area
     from budget b
@@ -19,7 +19,8 @@ select
     '' as dentro_de,
     'ramo' as tipo,
     max(ramo_clave) as clave,
-    su_ramo as nombre,
+    max(coalesce(ramo, '')) as nombre,
+    max(de_municipio) as de_municipio,
     count(*) as filas,
     sum(monto) as monto,
     sum(area) as area,
@@ -29,7 +30,9 @@ select
 from dibujadas
 group by su_ramo
 union all
-select 'resto ' || su_ramo, 'ramo ' || su_ramo, 'resto', null, null, count(*), sum(monto), sum(area), null, null, null
+select
+    'resto ' || su_ramo, 'ramo ' || su_ramo, 'resto', null, null, max(de_municipio), count(*), sum(monto), sum(area), null,
+    null, null
 from dibujadas
 where en_resto
 group by su_ramo
@@ -40,6 +43,7 @@ select
     case when monto is null then 'sin_monto' else 'fila' end,
     clave,
     descripcion,
+    de_municipio,
     1,
     monto,
     area,
@@ -55,6 +59,7 @@ select
     'renglon',
     coalesce(a.accion_clave, a.meta_clave),
     a.descripcion,
+    d.de_municipio,
     null,
     p.monto,
     p.monto,
@@ -72,6 +77,7 @@ select
     'por_explicar',
     null,
     descripcion,
+    de_municipio,
     null,
     falta,
     falta,

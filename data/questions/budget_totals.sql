@@ -5,6 +5,7 @@ with sumas as (
     select
         b.documento_id,
         min(b.nivel) as nivel,
+        min(b.de_municipio) as de_municipio,
         count(*) as filas,
         coalesce(sum(case when b.monto is null then 1 else 0 end), 0) as sin_monto,
         sum(b.monto) as monto
@@ -20,6 +21,7 @@ enteros as (
 )
 select
     d.archivo,
+    s.de_municipio,
     t.monto as impreso,
     t.lugar,
     s.monto,

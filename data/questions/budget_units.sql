@@ -5,6 +5,7 @@ select
     s.accion_id,
     coalesce(s.accion_clave, s.meta_clave) as clave,
     s.descripcion,
+    s.de_municipio,
     s.es_cabeza,
     s.unidad_medida,
     l.indicador,
@@ -20,4 +21,4 @@ join declared p on p.fila = s.fila
 left join acciones c on c.accion_id = s.padre_id
 left join indicators l on l.fila = s.fila
 where p.monto > 0 and s.meta_anual > 0 and coalesce(s.agregacion, '') <> 'constante'
-order by c.orden, s.orden, s.accion_id
+order by s.municipio, c.orden, s.orden, s.accion_id

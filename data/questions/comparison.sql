@@ -6,6 +6,7 @@
 -- bajo_resultado, repetida, diferida: what the loader found (hallazgos). misma_unidad false: not to be compared.
 -- respecto_al_resultado: target over the result of the year before, ratio; null where they cannot be compared.
 -- anterior_corte_mes: month that the report of the year before closes. puesto: from 1, the worst first.
+-- de_municipio: '' for none; null where all the rows of both years are of one.
 -- Read by other questions as `comparison`.
 with lados as (
     select
@@ -13,6 +14,7 @@ with lados as (
         case when p.este is null then 'anterior' when p.anterior is null then 'este' else 'ambos' end as lado,
         coalesce(n.accion_id, b.accion_id) as accion_id,
         b.accion_id as accion_id_anterior,
+        coalesce(n.municipio, b.municipio, '') as municipio,
         coalesce(n.ramo, b.ramo) as ramo,
         coalesce(n.ramo_clave, b.ramo_clave) as ramo_clave,
         coalesce(n.unidad_clave, b.unidad_clave) as unidad_clave,
@@ -58,6 +60,7 @@ select
     similitud,
     metodo,
     misma_unidad,
+    case when min(municipio) over () <> max(municipio) over () then municipio end as de_municipio,
     ramo,
     unidad_ejecutora,
     nivel,
@@ -85,6 +88,7 @@ select
             case lado when 'ambos' then 1 when 'este' then 2 else 3 end,
             case when bajo_resultado then 1 else 2 end,
             respecto_al_resultado nulls last,
+            municipio,
             ramo_clave,
             ramo,
             unidad_clave,

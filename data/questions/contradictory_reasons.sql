@@ -3,6 +3,7 @@ select
     s.accion_id,
     coalesce(s.accion_clave, s.meta_clave) as clave,
     s.descripcion,
+    s.de_municipio,
     s.observacion,
     h.mensaje,
     h.lugar,
@@ -12,4 +13,4 @@ from hallazgos h
 join seleccion s on s.accion_id = h.accion_id
 left join documentos d on d.documento_id = h.documento_id
 where h.regla = 'motivo_contradictorio'
-order by s.ramo_clave, s.ramo, s.orden, h.hallazgo_id
+order by s.municipio, s.ramo_clave, s.ramo, s.orden, h.hallazgo_id

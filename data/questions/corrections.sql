@@ -1,8 +1,12 @@
 -- One row per correction in force, the latest first: the figure, what the documents say of it, and who changed it.
+-- de_municipio: null where the store holds one alone.
 select
     c.accion_id,
     coalesce(a.accion_clave, a.meta_clave) as clave,
     a.descripcion,
+    case
+        when (select min(coalesce(x.municipio, '')) <> max(coalesce(x.municipio, '')) from acciones x) then coalesce(a.municipio, '')
+    end as de_municipio,
     p.periodicidad,
     c.campo,
     c.valor,

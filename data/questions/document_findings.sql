@@ -1,4 +1,5 @@
 -- One row per finding of the document $documento, as findings_by_rule; impreso is null: its text is in Conciliación.
+-- de_municipio: null where the document is of one alone.
 select
     h.hallazgo_id,
     h.gravedad,
@@ -9,6 +10,13 @@ select
     h.accion_id,
     coalesce(a.accion_clave, a.meta_clave) as clave,
     a.descripcion,
+    case
+        when (
+            select min(coalesce(x.municipio, '')) <> max(coalesce(x.municipio, ''))
+            from acciones x
+            where x.documento_id = $documento
+        ) then coalesce(a.municipio, '')
+    end as de_municipio,
     null as impreso,
     count(*) over (partition by h.gravedad, h.regla) as de_la_regla
 from hallazgos h

@@ -6,6 +6,7 @@ select
     s.accion_id,
     coalesce(s.accion_clave, s.meta_clave) as clave,
     s.descripcion,
+    s.de_municipio,
     d.campo,
     d.periodicidad,
     d.periodo,

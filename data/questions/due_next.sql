@@ -10,6 +10,7 @@ select
     s.accion_id,
     coalesce(s.accion_clave, s.meta_clave) as clave,
     s.descripcion,
+    s.de_municipio,
     s.unidad_ejecutora,
     s.ramo,
     s.unidad_medida,
@@ -24,4 +25,4 @@ from siguientes n
 join seleccion s on s.fila = n.fila
 join periods v on v.fila = n.fila and v.periodo = n.periodo
 where v.programado > 0 or v.marcado
-order by v.periodicidad, v.periodo, s.ramo_clave, s.ramo, s.unidad_clave, s.orden
+order by v.periodicidad, v.periodo, s.municipio, s.ramo_clave, s.ramo, s.unidad_clave, s.orden

@@ -10,6 +10,7 @@ select
     accion_id,
     clave,
     descripcion,
+    de_municipio,
     count(*) over () as en_total
 from selected_findings
 where gravedad in ('error', 'aviso') and ($gravedad is null or gravedad = $gravedad)

@@ -1,8 +1,9 @@
 -- One row per document of the selection: its findings by gravity, the document with most errors first.
--- Those about one of its rows count when the selection has the row.
+-- Those about one of its rows count when the selection has the row. de_municipio: as in seleccion.
 select
     d.documento_id,
     d.archivo,
+    case when (select max(x.de_municipio) from seleccion x) is not null then coalesce(d.municipio, '') end as de_municipio,
     d.forma,
     d.ejercicio,
     d.corte_mes,
@@ -14,5 +15,5 @@ left join hallazgos h
     on h.documento_id = d.documento_id
     and (h.accion_id is null or exists (select 1 from seleccion s where s.accion_id = h.accion_id))
 where exists (select 1 from seleccion x where x.documento_id = d.documento_id) or h.accion_id is not null
-group by d.documento_id, d.archivo, d.forma, d.ejercicio, d.corte_mes
+group by d.documento_id, d.archivo, d.municipio, d.forma, d.ejercicio, d.corte_mes
 order by errores desc, avisos desc, d.archivo

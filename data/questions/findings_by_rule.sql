@@ -22,6 +22,7 @@ select
     h.accion_id,
     h.clave,
     h.descripcion,
+    h.de_municipio,
     l.texto as impreso,
     h.de_la_regla
 from mostrados h

@@ -4,6 +4,7 @@
 with reportes as (
     select
         s.municipio,
+        max(s.de_municipio) as de_municipio,
         s.ejercicio,
         s.ramo_clave,
         s.ramo,
@@ -42,7 +43,7 @@ vencidos as (
     where u.unidad_ejecutora is not null or u.con_unidad = 0
 )
 select
-    municipio,
+    max(de_municipio) as de_municipio,
     ejercicio,
     ramo_clave,
     ramo,
@@ -54,4 +55,4 @@ select
 from vencidos
 where vencio < $hoy
 group by municipio, ejercicio, ramo_clave, ramo, unidad_ejecutora
-order by min(vencio), ramo_clave, ramo, unidad_ejecutora
+order by min(vencio), municipio, ramo_clave, ramo, unidad_ejecutora

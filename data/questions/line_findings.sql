@@ -4,6 +4,7 @@ select
     s.accion_id,
     coalesce(s.accion_clave, s.meta_clave) as clave,
     s.descripcion,
+    s.de_municipio,
     s.ramo_clave,
     s.ramo,
     h.gravedad,
@@ -15,4 +16,4 @@ from hallazgos h
 join seleccion s on s.accion_id = h.accion_id
 left join documentos d on d.documento_id = h.documento_id
 where h.regla in ('linea_no_en_meta', 'linea_sin_accion')
-order by h.regla, s.ramo_clave, s.ramo, s.orden, h.hallazgo_id
+order by h.regla, s.municipio, s.ramo_clave, s.ramo, s.orden, h.hallazgo_id

@@ -6,6 +6,7 @@ select
     o.forma_en_vigor,
     o.ejercicio,
     o.municipio,
+    case when (select max(s.de_municipio) from seleccion s) is not null then coalesce(o.municipio, '') end as de_municipio,
     o.ramo,
     o.clave,
     o.descripcion,
@@ -20,4 +21,4 @@ left join acciones a on a.accion_id = o.accion_id_parecida
 where ($municipio is null or coalesce(o.municipio, '') = $municipio)
     and ($ejercicio is null or o.ejercicio = $ejercicio)
     and ($ramo is null or o.ramo = $ramo)
-order by o.ejercicio, o.ramo, o.similitud desc nulls last, o.orden
+order by o.ejercicio, o.municipio, o.ramo, o.similitud desc nulls last, o.orden

@@ -2,7 +2,8 @@
 -- (renglones) apart. media: mean of each row's attainment capped at 1, payroll out unless $nomina; null where none can be
 -- averaged. promediadas: rows in the mean; sobre_100: how many of those are over 100 %. debajo: in a band under 100 %;
 -- juzgadas: in some band; planeadas: rows of documents that only programme. por: $por. clave, nombre, ambito: of the
--- group; nombre '' stands for what is not printed. Groups with some row that is judged come first.
+-- group; nombre '' stands for what is not printed. de_municipio: as in seleccion. Groups with some row that is judged
+-- come first.
 with juzgadas as (
     select
         s.*,
@@ -21,6 +22,7 @@ select
     grupo,
     min(clave) as clave,
     max(nombre) as nombre,
+    max(de_municipio) as de_municipio,
     min(ambito_clave) as ambito_clave,
     max(ambito) as ambito,
     count(*) as filas,
@@ -38,4 +40,4 @@ select
 from juzgadas
 group by grupo
 order by case when sum(case when banda_orden is not null then 1 else 0 end) > 0 then 1 else 2 end,
-    min(ambito_clave), max(ambito), min(clave), max(nombre), grupo
+    max(municipio), min(ambito_clave), max(ambito), min(clave), max(nombre), grupo

@@ -9,6 +9,7 @@ select
     s.unidad_ejecutora,
     coalesce(s.accion_clave, s.meta_clave) as clave,
     s.descripcion,
+    s.de_municipio,
     s.unidad_medida,
     s.juzgado_programado,
     s.juzgado_realizado,
@@ -17,4 +18,4 @@ select
     s.responsable
 from seleccion s
 where s.sin_motivo
-order by s.ramo_clave, s.ramo, s.unidad_clave, s.unidad_ejecutora, s.orden
+order by s.municipio, s.ramo_clave, s.ramo, s.unidad_clave, s.unidad_ejecutora, s.orden

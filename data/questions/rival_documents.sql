@@ -8,6 +8,7 @@ with leidas as (
 select
     a.documento_id,
     a.archivo,
+    max(s.de_municipio) as de_municipio,
     a.recibido_en,
     b.documento_id as otro_id,
     b.archivo as otro,

@@ -1,5 +1,5 @@
 -- One row per row that is named in $filas, whatever the filters: what it is called, where it stands, and the
--- periodicity of its form (null: none). $filas: their accion_id.
+-- periodicity of its form (null: none). de_municipio: null where the store holds one alone. $filas: their accion_id.
 with nombradas as (
     select a.rowid as fila, a.*
     from acciones a
@@ -14,6 +14,9 @@ formas as (
 select
     n.accion_id,
     n.municipio,
+    case
+        when (select min(coalesce(x.municipio, '')) <> max(coalesce(x.municipio, '')) from acciones x) then coalesce(n.municipio, '')
+    end as de_municipio,
     n.ejercicio,
     n.ramo,
     coalesce(n.accion_clave, n.meta_clave) as clave,

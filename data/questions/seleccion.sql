@@ -4,10 +4,15 @@
 -- lista: 'debajo', 'encima', 'cumplida_bajo_100', 'cumplida', 'sin_reporte', 'sin_juicio', 'solo_programa'.
 -- respecto_a_100: 'bajo', 'sobre', 'justo'; null without band. sin_motivo: under 95 % or over 110 % with no written
 -- reason; a target that is a minimum is no fault when it is passed. archivo, lugar: the latest report that prints the row, and
--- the first place there that it was read at.
+-- the first place there that it was read at. de_municipio: its municipio, '' for none, where the filters of place, plan and
+-- money leave several; null where they leave one alone: nobody needs to be told then.
 -- Read by the other questions as `seleccion`; not asked by itself.
 select
     juzgadas.*,
+    case
+        when (select min(coalesce(x.municipio, '')) <> max(coalesce(x.municipio, '')) from elegidas x)
+            then coalesce(municipio, '')
+    end as de_municipio,
     case
         when solo_programa then 'solo_programa'
         when estado = 'sin_reporte' then 'sin_reporte'

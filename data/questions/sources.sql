@@ -1,9 +1,11 @@
 -- One row per document that some row of the selection was read in: how many of those rows, and what tells the file apart.
+-- de_municipio: as in seleccion.
 select
     d.archivo,
     d.sha256,
     d.forma,
     d.municipio,
+    case when max(s.de_municipio) is not null then coalesce(d.municipio, '') end as de_municipio,
     d.ejercicio,
     d.corte_mes,
     d.recibido_en,

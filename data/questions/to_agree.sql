@@ -24,6 +24,8 @@ juzgadas as (
         s.accion_id,
         coalesce(s.accion_clave, s.meta_clave) as clave,
         s.descripcion,
+        s.municipio,
+        s.de_municipio,
         s.unidad_ejecutora,
         s.ramo,
         s.responsable,
@@ -48,4 +50,4 @@ from juzgadas j
 where j.critica or j.sin_motivo or j.motivo_contradictorio or j.contradictoria or j.sin_resolver or j.por_revisar
 order by
     case when j.critica then 1 when j.sin_resolver then 2 when j.contradictoria then 3 when j.sin_motivo then 4 else 5 end,
-    j.orden, j.accion_id
+    j.municipio, j.orden, j.accion_id

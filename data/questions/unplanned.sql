@@ -5,6 +5,7 @@ select
     p.accion_id,
     coalesce(s.accion_clave, s.meta_clave) as clave,
     s.descripcion,
+    s.de_municipio,
     s.unidad_medida,
     s.observacion,
     p.periodicidad,
@@ -23,4 +24,4 @@ from periods p
 join seleccion s on s.fila = p.fila
 left join juicios c on c.fila = p.fila and c.corte = p.periodo - 1
 where p.estado = 'sin_programar_ejecutada'
-order by s.ramo_clave, s.ramo, s.orden, p.periodo
+order by s.municipio, s.ramo_clave, s.ramo, s.orden, p.periodo

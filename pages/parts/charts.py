@@ -6,6 +6,7 @@ already; what Plotly itself would write follows LOCALE. The first customdata of 
 gets it back when a reader clicks the mark.
 """
 
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
@@ -35,6 +36,7 @@ LOCALE: Figure = {
     },
 }
 ROWS_DRAWN = 10
+LONGEST_NAME = 52
 # The font that Streamlit serves; a figure does not inherit the page's.
 FONT = '"Source Sans", "Source Sans Pro", sans-serif'
 MARKERS = {
@@ -101,10 +103,17 @@ def layout_of(dark: bool, height: int) -> dict[str, Any]:
     }
 
 
-def short_name(clave: str | None, text: str, longest: int = 52) -> str:
-    text = words.visible(text)
-    name = escape(text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0] + "…")
-    return f"<b>{escape(clave)}</b> {name}" if isinstance(clave, str) else name
+def row_label(row: Mapping[str, Any], before: str = "") -> str:
+    """The clave and text of a row beside its mark, and its municipio where several are in view. before: said first."""
+    return short_name(row["clave"], before + row["descripcion"], words.municipio_of(row))
+
+
+def short_name(clave: str | None, text: str, municipio: str = "") -> str:
+    """A name of at most LONGEST_NAME characters; what is whole is the clave and the municipio, "" for none."""
+    text, whose = words.visible(text), f" · {municipio}" if municipio else ""
+    longest = LONGEST_NAME - len(whose)
+    name = text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0] + "…"
+    return (f"<b>{escape(clave)}</b> " if isinstance(clave, str) else "") + escape(name + whose)
 
 
 def colour_of(estado: str, dark: bool) -> str:

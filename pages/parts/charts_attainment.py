@@ -17,8 +17,8 @@ from pages.parts.charts import (
     label_at,
     layout_of,
     line_shape,
+    row_label,
     share_axis,
-    short_name,
 )
 from pages.parts.formats import count, percent
 
@@ -53,10 +53,8 @@ def attainment(rows: pd.DataFrame, dark: bool = False) -> Figure:
             ],
             # Names stand over their stems, not beside the axis: there they would take a telephone's whole width.
             "annotations": [
-                label_at(
-                    0, y, short_name(clave, text), xref="paper", yshift=19, font={"size": 12}, bgcolor=ground(dark)
-                )
-                for y, (clave, text) in enumerate(zip(rows["clave"], rows["descripcion"], strict=True))
+                label_at(0, y, row_label(row), xref="paper", yshift=19, font={"size": 12}, bgcolor=ground(dark))
+                for y, row in enumerate(rows.to_dict("records"))
             ],
             "xaxis": share_axis(log, max([*shares, 1.0]), dark),
             "yaxis": {"range": [-0.5, top], "visible": False, "fixedrange": True},
@@ -90,7 +88,8 @@ def _hover_of(row: dict[str, Any]) -> str:
     """How the percentage is got, where it is printed, and why it is doubted."""
     lines = words_results.how_judged(row).replace(". Fuente", ".\nFuente").split("\n")
     doubt = [words.METHODS[row["metodo"]]] if row["metodo"] in words.MARKS else []
-    return "<br>".join(escape(line) for line in [*lines, *doubt, "Un clic abre su ficha"])
+    told = [words.municipio_of(row), *lines, *doubt, "Un clic abre su ficha"]
+    return "<br>".join(escape(line) for line in told if line)
 
 
 def attainment_distribution(rows: pd.DataFrame, dark: bool = False) -> Figure:

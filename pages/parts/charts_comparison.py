@@ -1,8 +1,11 @@
 """The chart of two years side by side."""
 
+from html import escape
+
 import pandas as pd
 
-from pages.parts.charts import Figure, grey, ink, label_at, layout_of, line_shape, rule, short_name
+from pages.parts import words
+from pages.parts.charts import Figure, grey, ink, label_at, layout_of, line_shape, row_label, rule
 from pages.parts.formats import count
 
 SLOPES_DRAWN = 6
@@ -19,18 +22,19 @@ def comparison(rows: pd.DataFrame, years: tuple[int, int], dark: bool = False) -
         for figures in zip(rows["meta_anterior"], rows["resultado_anterior"], rows["meta_anual"], strict=True)
     ]
     bases = list(range(len(slopes) - 1, -1, -1))
-    ids = list(rows["accion_id"])
+    told = rows.to_dict("records")
+    behind = [[row["accion_id"], escape(words.municipio_of(row))] for row in told]
     return {
         "data": [
             *[_slope(slope, base, dark) for slope, base in zip(slopes, bases, strict=True)],
-            *[_slope_ends(slopes, bases, ids, place, dark) for place in range(3)],
+            *[_slope_ends(slopes, bases, behind, place, dark) for place in range(3)],
         ],
         "layout": {
             **layout_of(dark, height=40 + 92 * len(slopes)),
             "shapes": [line_shape(-0.1, 2.1, base, base, rule(dark), 1) for base in bases],
             "annotations": [
-                label_at(0, base + 0.83, short_name(clave, text), xref="paper", font={"size": 12})
-                for base, clave, text in zip(bases, rows["clave"], rows["descripcion"], strict=True)
+                label_at(0, base + 0.83, row_label(row), xref="paper", font={"size": 12})
+                for base, row in zip(bases, told, strict=True)
             ],
             "xaxis": {
                 "range": [-0.25, 2.25],
@@ -64,8 +68,13 @@ def _slope(slope: list[float | None], base: int, dark: bool) -> Figure:
     }
 
 
-def _slope_ends(slopes: list[list[float | None]], bases: list[int], ids: list[str], place: int, dark: bool) -> Figure:
-    """The marks of one of the three figures: what is programmed is hollow, what was done is solid."""
+def _slope_ends(
+    slopes: list[list[float | None]], bases: list[int], behind: list[list[str]], place: int, dark: bool
+) -> Figure:
+    """The marks of one of the three figures: what is programmed is hollow, what was done is solid.
+
+    behind: what each mark leads to, and whose it is.
+    """
     return {
         "type": "scatter",
         "mode": "markers+text",
@@ -80,7 +89,7 @@ def _slope_ends(slopes: list[list[float | None]], bases: list[int], ids: list[st
             "symbol": "circle" if place == 1 else "circle-open",
             "line": {"width": 2, "color": grey(dark)},
         },
-        "customdata": [[accion_id] for accion_id in ids],
-        "hovertemplate": "%{text}<br>Un clic abre su ficha<extra></extra>",
+        "customdata": behind,
+        "hovertemplate": "%{text} %{customdata[1]}<br>Un clic abre su ficha<extra></extra>",
         "cliponaxis": False,
     }

@@ -17,6 +17,7 @@ from pages.parts.charts import (
     label_at,
     layout_of,
     line_shape,
+    row_label,
     rule,
     share_axis,
     short_name,
@@ -49,10 +50,10 @@ def beneficiaries(rows: pd.DataFrame, dark: bool = False) -> Figure:
             "bargap": 0.55,
             "annotations": [
                 *[
-                    label_at(0, y, short_name(clave, f"{percent(share)} mujeres · {text}"), xref="paper", yshift=18)
-                    for y, clave, text, share in zip(
-                        places, rows["clave"], rows["descripcion"], rows["cuota_mujeres"], strict=True
+                    label_at(
+                        0, y, row_label(row, f"{percent(row['cuota_mujeres'])} mujeres · "), xref="paper", yshift=18
                     )
+                    for y, row in zip(places, rows.to_dict("records"), strict=True)
                 ],
                 label_at(0, len(rows) - 0.05, "◀ mujeres", xanchor="right", xshift=-6, font=font_of(WOMEN[dark], 13)),
                 label_at(0, len(rows) - 0.05, "hombres ▶", xshift=6, font=font_of(MEN[dark], 13)),
@@ -76,12 +77,16 @@ def _people_bars(name: str, lengths: pd.Series, rows: pd.DataFrame, places: list
         "cliponaxis": False,
         "marker": {"color": colour},
         "customdata": [
-            [row["accion_id"], number, escape(words_money.share_of_women(row)), escape(words.source(row["archivo"]))]
+            [row["accion_id"], "<br>".join(escape(line) for line in _hover_of_people(row, f"{number} {name}") if line)]
             for row, number in zip(rows.to_dict("records"), people, strict=True)
         ],
-        "hovertemplate": f"%{{customdata[1]}} {name}<br>%{{customdata[2]}}<br>%{{customdata[3]}}"
-        "<br>Un clic abre su ficha<extra></extra>",
+        "hovertemplate": "%{customdata[1]}<extra></extra>",
     }
+
+
+def _hover_of_people(row: dict[str, Any], people: str) -> list[str]:
+    share, source = words_money.share_of_women(row), words.source(row["archivo"])
+    return [words.municipio_of(row), people, share, source, "Un clic abre su ficha"]
 
 
 def budget_tiles(tiles: pd.DataFrame, dark: bool = False) -> Figure:
@@ -142,12 +147,15 @@ _TILES = {
 def _tile_name(tile: dict[str, Any]) -> str:
     if tile["tipo"] == "por_explicar":
         return "Sin actividad que lo explique"
-    return short_name(tile["clave"], words.name(words_money.tile(tile)) or "Sin ramo impreso")
+    # A ramo says it for all that it holds.
+    whose = words.municipio_of(tile) if tile["tipo"] == "ramo" else ""
+    return short_name(tile["clave"], words.name(words_money.tile(tile)) or "Sin ramo impreso", whose)
 
 
 def _hover_of_tile(tile: dict[str, Any]) -> str:
     """How the pesos of a tile are got, and where they are printed."""
-    lines = [words_money.TILE_FORMULAS[tile["tipo"]], words.source(tile["archivo"], tile["lugar"])]
+    formula = words_money.TILE_FORMULAS[tile["tipo"]]
+    lines = [words.municipio_of(tile), formula, words.source(tile["archivo"], tile["lugar"])]
     return "<br>".join(escape(line) for line in lines if line)
 
 
@@ -186,7 +194,7 @@ def _marks(rows: pd.DataFrame, shares: list[float], amounts: list[float], dark: 
         "mode": "markers+text",
         "x": shares,
         "y": amounts,
-        "text": [f"{clave or ''} {band(e).symbol}" for clave, e in zip(rows["clave"], rows["estado"], strict=True)],
+        "text": [_mark_name(row) for row in rows.to_dict("records")],
         "textposition": "top center",
         "marker": {
             "size": 13,
@@ -199,9 +207,14 @@ def _marks(rows: pd.DataFrame, shares: list[float], amounts: list[float], dark: 
     }
 
 
+def _mark_name(row: dict[str, Any]) -> str:
+    clave = row["clave"] if isinstance(row["clave"], str) else ""
+    return f"{words.told_apart(clave, row)} {band(row['estado']).symbol}".strip()
+
+
 def _hover_of_pesos(row: dict[str, Any]) -> str:
     """A row's pesos and its attainment with its formula, where the pesos are printed, and where a click leads."""
     share = percent(row["juzgado_realizado"], row["juzgado_programado"])
     formula = f"{share} = {count(row['juzgado_realizado'])} ÷ {count(row['juzgado_programado'])}"
     lines = [f"{pesos(row['monto'])} · {formula}", words.source(row["archivo"], row["lugar"]), "Un clic abre su ficha"]
-    return "<br>".join([short_name(row["clave"], row["descripcion"]), *(escape(line) for line in lines if line)])
+    return "<br>".join([row_label(row), *(escape(line) for line in lines if line)])

@@ -62,6 +62,7 @@ def _band(row: Row) -> str:
     return row["banda"] or band(row["estado"]).word
 
 
+MUNICIPIO = Column("Municipio", words.municipio_of, width=20)
 CLAVE = Column("Clave", "clave", width=10)
 TEXT = Column("Meta o acción", "descripcion", width=60)
 UNIT = Column("Unidad de medida", "unidad_medida", width=20)
@@ -122,7 +123,7 @@ def _of_periods(periods: pd.DataFrame) -> list[Column]:
 
 SEARCH = (
     Column("Ejercicio", "ejercicio"),
-    Column("Municipio", lambda row: row["municipio"] or words.NO_MUNICIPIO, width=20),
+    Column("Municipio", lambda row: words.municipio(row["municipio"]), width=20),
     *WHOSE,
     CLAVE,
     TEXT,
@@ -353,7 +354,7 @@ DOCUMENTS = (
     Column("Estado", "estado", width=16),
     Column("Forma", lambda row: words.form(row["forma"]) if row["forma"] else None, width=28),
     Column("Ejercicio", lambda row: str(row["ejercicio"]) if row["ejercicio"] else None),
-    Column("Municipio", lambda row: row["municipio"] or words.NO_MUNICIPIO, width=20),
+    Column("Municipio", lambda row: words.municipio(row["municipio"]), width=20),
     Column("Cierra", lambda row: words.MONTHS[int(row["corte_mes"]) - 1] if row["corte_mes"] else None),
     Column("Recibido", "recibido_en", "date"),
     Column("Renglones", "filas", "number"),

@@ -18,7 +18,7 @@ import streamlit as st
 
 from data.store import Selection, ask
 from pages.parts import filters, tables, words, workbooks
-from pages.parts.columns import PLACE, Column, Row
+from pages.parts.columns import MUNICIPIO, PLACE, Column, Row
 
 # Text that begins so is a formula to a spreadsheet that opens a csv.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -54,7 +54,8 @@ def offer(
     def whole() -> tuple[Sequence[Column], list[Row]]:
         frame = rows if isinstance(rows, pd.DataFrame) else rows()
         shown = columns() if callable(columns) else columns
-        return with_places(shown, tables.records(frame), selection)
+        taken = tables.records(frame)
+        return with_places(with_municipio(shown, taken), taken, selection)
 
     with st.container(key=f"bajar-{file}", horizontal=True, vertical_alignment="center", gap="small"):
         _button("Bajar Excel", f"{file}.xlsx", workbooks.XLSX, lambda: workbook(name, *whole(), selection, how))
@@ -77,6 +78,11 @@ def _slug(name: str) -> str:
     """A name as a file may have it: "Por ramo y periodo" is por_ramo_y_periodo."""
     bare = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
     return re.sub(r"\W+", "_", bare).strip("_")
+
+
+def with_municipio(columns: Sequence[Column], rows: list[Row]) -> Sequence[Column]:
+    """The columns, after the municipio of each row where several are in view."""
+    return [MUNICIPIO, *columns] if words.municipio_of(rows[0]) else columns
 
 
 def with_places(columns: Sequence[Column], rows: list[Row], selection: Selection) -> tuple[Sequence[Column], list[Row]]:
@@ -120,8 +126,8 @@ def _cell(value: object) -> str:
 def workbook(name: str, columns: Sequence[Column], rows: list[Row], selection: Selection, how: str = "") -> bytes:
     """The table as a workbook: its rows, then what it is, under which filters, and the documents that it comes from."""
     facts = [
-        ("Filtros", words.filters_in_force(selection, filters.chosen_bands(selection))),
-        ("Municipio", "Todos" if selection.municipio is None else selection.municipio or words.NO_MUNICIPIO),
+        ("Filtros", filters.in_force(selection)),
+        ("Municipio", words.joined([words.municipio(one) for one in filters.municipios(selection)])),
         ("Ejercicio", str(selection.ejercicio or "Todos")),
         ("Corte", words.MONTHS[selection.corte_mes - 1]),
         ("Filas", str(len(rows))),

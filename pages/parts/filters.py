@@ -110,6 +110,17 @@ def chosen_bands(selection: Selection) -> str | None:
     return presets.get(selection.bandas)
 
 
+def municipios(selection: Selection) -> list[str]:
+    """The municipios of the rows that are left by the filters of place, plan and money; "" is none."""
+    offered = [selection.municipio] if selection.municipio is not None else _values(options(), "municipio")
+    return offered if len(offered) == 1 else ask("municipios", selection)["municipio"].tolist()
+
+
+def in_force(selection: Selection) -> str:
+    """The selection in one small line."""
+    return words.filters_in_force(selection, municipios(selection), chosen_bands(selection))
+
+
 def clear() -> None:
     """Back to everything."""
     for key in KEYS:
@@ -129,7 +140,7 @@ def _rows(options: Rows) -> Selection:
     """Which rows: each box offers only what stands together with what the boxes before it say."""
     # A year needs less room than a name.
     one, other = st.columns([6, 5], gap="small")
-    municipio = _one_of("Municipio", "municipio", _values(options, "municipio"), "Todos", _municipio_name, place=one)
+    municipio = _one_of("Municipio", "municipio", _values(options, "municipio"), "Todos", words.municipio, place=one)
     left = _where(options, municipio=municipio)
     default_ejercicio = _default_ejercicio(left)
     years = sorted(_values(left, "ejercicio"), reverse=True)
@@ -221,7 +232,7 @@ def left_out() -> list[tuple[str, str, dict[str, str] | None]]:
 def _alone(key: str, value: str) -> dict[str, str] | None:
     rows, lines = options(), _asked("line_options")
     shown = {
-        "municipio": _municipio_name,
+        "municipio": words.municipio,
         "ejercicio": str,
         "ramo": _with_code(rows, "ramo", "ramo_clave"),
         "programa": _with_code(rows, "programa", "programa_clave"),
@@ -304,10 +315,6 @@ def _where(options: Rows, **chosen: object) -> Rows:
 
 def _values(options: Rows, column: str) -> list:
     return list(dict.fromkeys(option[column] for option in options if option[column] is not None))
-
-
-def _municipio_name(municipio: str) -> str:
-    return municipio or words.NO_MUNICIPIO
 
 
 def _with_code(options: Rows, name: str, code: str) -> Callable[[str], str]:

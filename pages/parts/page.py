@@ -76,7 +76,7 @@ def show(title: str, content: Callable[[Selection], None], filtered: bool = True
             return
         selection = filters.chosen()
         if filtered:
-            st.caption(words.as_text(words.filters_in_force(selection, filters.chosen_bands(selection))))
+            st.caption(words.as_text(filters.in_force(selection)))
         for name, value, alone in filters.left_out() if filtered else ():
             st.warning(words.left_out(name, value, found=alone is not None))
             if alone:
@@ -95,7 +95,7 @@ def show(title: str, content: Callable[[Selection], None], filtered: bool = True
 
 def foot(selection: Selection) -> None:
     """What the page says at its foot on paper: what it shows and the documents that it comes from."""
-    st.html(tables.foot(selection, filters.chosen_bands(selection), ask("sources", selection), is_dark()))
+    st.html(tables.foot(filters.in_force(selection), ask("sources", selection), is_dark()))
 
 
 def documents_not_read() -> None:
@@ -176,7 +176,7 @@ def elsewhere(said: str, years: pd.DataFrame, where: str = "Sí los hay en:") ->
             tables_money.elsewhere(
                 years,
                 [
-                    f"?{urlencode({'ejercicio': year.ejercicio, 'municipio': year.municipio or words.NO_MUNICIPIO})}"
+                    f"?{urlencode({'ejercicio': year.ejercicio, 'municipio': words.municipio(year.municipio)})}"
                     for year in years.itertuples()
                 ],
             )
@@ -232,7 +232,8 @@ def to_groups() -> Callable[[Mapping[str, object]], str]:
 
     def of_group(cell: Mapping[str, object]) -> str:
         when = words.period(str(cell["periodicidad"]), int(cell["periodo"]))
-        changes = {str(cell["por"]): words_groups.group_choice(cell), "periodo": when}
+        whose = {"municipio": words.municipio_of(cell)} if words.municipio_of(cell) else {}
+        changes = {**whose, str(cell["por"]): words_groups.group_choice(cell), "periodo": when}
         return f"cumplimiento?{urlencode({**kept, **changes})}"
 
     return of_group

@@ -5,11 +5,11 @@ Streamlit's own tables are a canvas that screen readers cannot see, and cannot h
 
 from collections.abc import Iterable, Mapping
 from html import escape
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
 
-from data.store import Selection
 from pages.parts import corrected, words
 from pages.parts.bands import band
 from pages.parts.formats import NOT_SAID, count
@@ -40,11 +40,12 @@ def _is_null(value: Any) -> bool:
     return value is None or value is pd.NA or value != value
 
 
-def grouped(rows: Iterable[Row], key: str) -> dict[object, list[Row]]:
-    """The rows of each value of a key, in their order."""
+def grouped(rows: Iterable[Row], *keys: str) -> dict[object, list[Row]]:
+    """The rows of each value of a key, or of several together, in their order."""
     found: dict[object, list[Row]] = {}
+    key_of = itemgetter(*keys)
     for row in rows:
-        found.setdefault(row[key], []).append(row)
+        found.setdefault(key_of(row), []).append(row)
     return found
 
 
@@ -71,7 +72,18 @@ def cut_note(shown: str) -> str:
     return f'<p class="poa-note">{shown}: acote con los filtros. La descarga las trae todas.</p>'
 
 
-def row_name(row: Row, link: str) -> str:
+def row_name(row: Row, link: str, small: str = "") -> str:
+    """The clave and text of a row, as the link to its own page, and small print. small: as small_print."""
+    return row_link(row, link) + small_print(row, small)
+
+
+def small_print(row: Row, small: str = "") -> str:
+    """What is said in small print of a row: its municipio, where several are in view, and small, which is HTML."""
+    said = " · ".join(part for part in (escape(words.municipio_of(row)), small) if part)
+    return f"<small>{said}</small>" if said else ""
+
+
+def row_link(row: Row, link: str) -> str:
     """The clave and text of a row, as the link to its own page."""
     text = escape(row["descripcion"])
     clave = f"<b>{escape(row['clave'])}</b> " if row["clave"] else ""
@@ -86,6 +98,11 @@ def reason_of(row: Row) -> str:
     if row["lista"] in ("debajo", "encima"):
         return '<p class="poa-reason missing">El documento no escribe el motivo.</p>'
     return ""
+
+
+def office(row: Row) -> str:
+    """The unidad ejecutora of a row, or its ramo where none is printed, as HTML."""
+    return escape(words.name(row["unidad_ejecutora"] or row["ramo"] or ""))
 
 
 def sheets_by_ramo(groups: Iterable[tuple[object, str]]) -> str:
@@ -192,16 +209,12 @@ def fold(name: str, small: Iterable[str], body: str) -> str:
     return f'<details class="poa-group"><summary>{escape(name)}<small>{said}</small></summary>{body}</details>'
 
 
-def foot(selection: Selection, bands: str | None, documents: pd.DataFrame, dark: bool) -> str:
+def foot(filters: str, documents: pd.DataFrame, dark: bool) -> str:
     """What a sheet of paper says under everything: the filters and the documents that the page comes from.
 
-    bands: the preset that was chosen, None for the one in force. documents: sources. dark: the screen's theme.
+    documents: sources. dark: the screen's theme.
     """
-    items = "".join(
-        f"<li>{escape(row['archivo'])} ({escape(words.report(row))}; recibido el {row['recibido_en']:%d/%m/%Y}; "
-        f"SHA-256 {row['sha256'][:16]}…)</li>"
-        for row in records(documents.head(SOURCES_PRINTED))
-    )
+    items = "".join(map(_source, records(documents.head(SOURCES_PRINTED))))
     beyond = len(documents) - SOURCES_PRINTED
     rest = (
         f"<li>y {count(beyond)} más, que están en la hoja «Filtros y fuentes» de cada descarga</li>"
@@ -209,6 +222,13 @@ def foot(selection: Selection, bands: str | None, documents: pd.DataFrame, dark:
         else ""
     )
     return (
-        f'<footer class="poa-foot{" dark" if dark else ""}"><p>{escape(words.filters_in_force(selection, bands))}</p>'
+        f'<footer class="poa-foot{" dark" if dark else ""}"><p>{escape(filters)}</p>'
         f"<p>Documentos de los que sale:</p><ul>{items}{rest}</ul></footer>"
+    )
+
+
+def _source(row: Row) -> str:
+    return (
+        f"<li>{escape(words.told_apart(row['archivo'], row))} ({escape(words.report(row))}; recibido el "
+        f"{row['recibido_en']:%d/%m/%Y}; SHA-256 {row['sha256'][:16]}…)</li>"
     )

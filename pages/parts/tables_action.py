@@ -129,7 +129,7 @@ def action_facts(row: Row, lines: pd.DataFrame, items: pd.DataFrame) -> str:
     """Whose a row is, what it feeds, its pesos and its people; what the document does not say is left out."""
     return facts(
         [
-            ("Municipio", row["municipio"] or words.NO_MUNICIPIO),
+            ("Municipio", words.municipio(row["municipio"])),
             ("Ejercicio", str(row["ejercicio"])),
             ("Ramo", coded(row["ramo_clave"], row["ramo"])),
             ("Programa", coded(row["programa_clave"], row["programa"])),

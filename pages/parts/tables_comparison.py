@@ -6,7 +6,7 @@ import pandas as pd
 
 from pages.parts import words, words_comparison
 from pages.parts.formats import NOT_SAID, count, percent
-from pages.parts.tables import ROWS_SHOWN, Row, cut, mark, missing, more, records, row_name, table
+from pages.parts.tables import ROWS_SHOWN, Row, cut, mark, missing, more, office, records, row_name, small_print, table
 
 
 def pairs(rows: pd.DataFrame, link: str, number: int, years: tuple[int, int], here: str) -> str:
@@ -29,7 +29,7 @@ def _pair(row: Row, years: tuple[int, int], link: str, here: str) -> str:
     )
     return (
         f'<li class="poa-row"><div class="poa-share">{shown}</div>'
-        f'<div class="poa-text">{row_name(row, link)}<small>{_small_print(row, here)}</small>'
+        f'<div class="poa-text">{row_name(row, link, _small_print(row, here))}'
         f'<p class="poa-reason poa-before">{years[0]}: {_before(row, link)}</p></div>'
         f'<div class="poa-periods poa-years">{cells}</div></li>'
     )
@@ -78,7 +78,7 @@ def new(rows: pd.DataFrame, link: str, number: int, here: str) -> str:
     """Rows without one in the year before. rows: comparison, of tipo 'nueva'."""
     lines = [
         [
-            row_name(row, link) + _whose(row),
+            row_name(row, link, office(row)),
             escape(row["unidad_medida"] or "sin unidad"),
             count(row["meta_anual"]) + mark(row["meta_anual_metodo"], row, "meta_anual"),
             f'<a href="{escape(here + row["accion_id"])}" target="_self">buscar su pareja</a>',
@@ -92,7 +92,7 @@ def dropped(rows: pd.DataFrame, link: str, number: int) -> str:
     """Rows of the year before without one in this. rows: comparison, of tipo 'dejada'."""
     lines = [
         [
-            row_name(then(row), link) + _whose(row),
+            row_name({**row, **then(row)}, link, office(row)),
             escape(row["unidad_medida_anterior"] or "sin unidad"),
             *figures(row)[:2],
         ]
@@ -101,16 +101,12 @@ def dropped(rows: pd.DataFrame, link: str, number: int) -> str:
     return table(["Meta o acción", "Unidad", "Meta", "Resultado"], lines, numbers=(2, 3)) + cut(len(rows), number)
 
 
-def _whose(row: Row) -> str:
-    return f"<small>{escape(words.name(row['unidad_ejecutora'] or row['ramo'] or ''))}</small>"
-
-
 def unpaired(rows: pd.DataFrame) -> str:
     """How many rows of each dependencia and year have no pair, and why. rows: comparison_unpaired."""
     lines = [
         [
             str(row["ejercicio"]),
-            escape(words.name(row["ramo"])) if row["ramo"] else missing("sin dependencia impresa"),
+            (escape(words.name(row["ramo"])) if row["ramo"] else missing("sin dependencia impresa")) + small_print(row),
             count(row["filas"]),
             escape(words_comparison.unpaired(row)),
         ]

@@ -17,10 +17,12 @@ from pages.parts.tables import (
     cut,
     missing,
     more,
+    office,
     place_of,
     records,
     row_name,
     short_name,
+    small_print,
     table,
 )
 
@@ -60,7 +62,7 @@ def _finding(row: Row, link: str | None) -> list[str]:
         # Most messages begin with the clave themselves: it is said once, as the link.
         message = message.removeprefix(f"{row['clave']}: ")
         whose = f"{short_name(row, link)} "
-    return [words_findings.GRAVITIES[row["gravedad"]], whose + escape(message), place_of(row)]
+    return [words_findings.GRAVITIES[row["gravedad"]], whose + escape(message) + small_print(row), place_of(row)]
 
 
 def documents_not_read(rows: pd.DataFrame) -> str:
@@ -72,7 +74,7 @@ def documents_not_read(rows: pd.DataFrame) -> str:
 
 def corrections(rows: pd.DataFrame, link: str | None) -> str:
     """A table of corrections in force, with who and why. link None: all are of the row that the page is about."""
-    whose = [[short_name(row, link)] if link else [] for row in records(rows)]
+    whose = [[short_name(row, link) + small_print(row)] if link else [] for row in records(rows)]
     lines = [
         [
             *row_name,
@@ -165,7 +167,7 @@ def findings_by_document(rows: pd.DataFrame) -> str:
     """How many findings each document has. rows: findings_by_document."""
     lines = [
         [
-            escape(row["archivo"]),
+            escape(row["archivo"]) + small_print(row),
             escape(words.report(row)) if row["ejercicio"] else NOT_SAID,
             count(row["errores"]),
             count(row["avisos"]),
@@ -200,7 +202,7 @@ def to_agree(rows: pd.DataFrame, link: str) -> str:
         [
             f'<span class="poa-ink b-{band(row["estado"]).css} poa-nowrap">{band(row["estado"]).symbol} '
             f"{band_word(row)}</span>",
-            row_name(row, link) + f"<small>{escape(words.name(row['unidad_ejecutora'] or row['ramo'] or ''))}</small>",
+            row_name(row, link, office(row)),
             "<br>".join(said.capitalize() for why, said in words_findings.TO_AGREE.items() if row[why]),
             escape(row["observacion"] or "") or missing("sin motivo escrito"),
             escape(words.name(row["responsable"])) if row["responsable"] else NOT_SAID,

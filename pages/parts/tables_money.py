@@ -11,7 +11,23 @@ import pandas as pd
 from pages.parts import words, words_money
 from pages.parts.bands import band
 from pages.parts.formats import NOT_SAID, count, percent, pesos
-from pages.parts.tables import Row, coded, cut, drawn, fold, mark, missing, people, place_of, records, row_name, table
+from pages.parts.tables import (
+    Row,
+    coded,
+    cut,
+    drawn,
+    fold,
+    mark,
+    missing,
+    office,
+    people,
+    place_of,
+    records,
+    row_link,
+    row_name,
+    small_print,
+    table,
+)
 
 
 def budget(rows: pd.DataFrame, link: str, number: int) -> str:
@@ -28,7 +44,12 @@ def budget_tiles(tiles: pd.DataFrame) -> str:
     names = {row["tile"]: coded(row["clave"], words_money.tile(row)) for row in records(tiles)}
     shown = tiles.head(drawn(len(tiles)))
     lines = [
-        [escape(names[row["tile"]]), TILES[row["tipo"]], escape(names.get(row["dentro_de"], "")), _amount(row)]
+        [
+            escape(names[row["tile"]]) + small_print(row),
+            TILES[row["tipo"]],
+            escape(names.get(row["dentro_de"], "")),
+            _amount(row),
+        ]
         for row in records(shown)
     ]
     return table(["Mosaico", "Qué es", "Parte de", "Pesos"], lines, numbers=(3,)) + cut(len(shown), len(tiles))
@@ -109,7 +130,7 @@ def budget_units(rows: pd.DataFrame, link: str, number: int) -> str:
     """Pesos per unit of what each row programmes, with what the target counts. rows: budget_units."""
     lines = [
         [
-            row_name(row, link) + (f"<small>{escape(row['cabeza'])}</small>" if row["cabeza"] else ""),
+            row_name(row, link, escape(row["cabeza"] or "")),
             pesos(row["monto"]) + mark(row["monto_metodo"], row, "monto"),
             count(row["meta_anual"]) + mark(row["meta_anual_metodo"], row, "meta_anual"),
             _counts(row),
@@ -162,12 +183,17 @@ def budget_by_item(rows: pd.DataFrame, link: str, filtered: Mapping[str, str], n
                 _filter_link(first["capitulo"], first["capitulo_nombre"], filtered),
                 _filter_link(first["partida"], None, filtered),
                 escape(coded(first["generica"], first["nombre"]) if first["nombre"] else "no está en el clasificador"),
-                ", ".join(row_name(item, link) for item in items),
+                ", ".join(_in_a_row(item, link) for item in items),
             ]
         )
     return table(["Capítulo", "Partida", "Su genérica en el clasificador", "Acciones que la tocan"], lines) + cut(
         len(rows), number
     )
+
+
+def _in_a_row(item: Row, link: str) -> str:
+    whose = words.municipio_of(item)
+    return row_link(item, link) + (f" ({escape(whose)})" if whose else "")
 
 
 def _filter_link(code: str, name: str | None, filtered: Mapping[str, str]) -> str:
@@ -230,7 +256,7 @@ def beneficiaries_units(rows: pd.DataFrame, link: str, number: int) -> str:
     """The rows whose target counts people: what they count, the target and what is done. rows: beneficiaries_units."""
     lines = [
         [
-            row_name(row, link) + f"<small>{escape(words.name(row['unidad_ejecutora'] or row['ramo'] or ''))}</small>",
+            row_name(row, link, office(row)),
             escape(row["cuenta"]),
             count(row["meta_anual"]) + mark(row["meta_anual_metodo"], row, "meta_anual"),
             count(row["realizado_acumulado"]),
@@ -270,4 +296,4 @@ def _bar(part: float | None) -> str:
 
 
 def _group_name(row: Row) -> str:
-    return escape(coded(row["clave"], row["nombre"])) or missing("sin imprimir")
+    return (escape(coded(row["clave"], row["nombre"])) or missing("sin imprimir")) + small_print(row)

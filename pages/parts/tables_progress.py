@@ -14,9 +14,11 @@ from pages.parts.tables import (
     figure_of_period,
     more,
     nowrap,
+    office,
     place_of,
     records,
     row_name,
+    small_print,
     table,
 )
 from pages.parts.tables_bands import mini_strip
@@ -50,11 +52,8 @@ def heat(cells: pd.DataFrame, link: Callable[[Row], str]) -> str:
 def _heat_of(cells: pd.DataFrame, link: Callable[[Row], str]) -> str:
     periods = sorted(cells["periodo"].unique())
     found = {(row["grupo"], row["periodo"]): row for row in records(cells)}
-    names = {row["grupo"]: words_groups.group_name(row) for row in records(cells)}
-    lines = [
-        [escape(name), *[_heat(found.get((group, period)), link) for period in periods]]
-        for group, name in names.items()
-    ]
+    names = {row["grupo"]: escape(words_groups.group_name(row)) + small_print(row) for row in records(cells)}
+    lines = [[name, *[_heat(found.get((group, period)), link) for period in periods]] for group, name in names.items()]
     calendar = str(cells["periodicidad"].iloc[0])
     return table(["", *[words.period(calendar, period) for period in periods]], lines)
 
@@ -79,7 +78,7 @@ def lines_without_action(rows: pd.DataFrame, link: str) -> str:
             f'<span class="poa-nowrap">{escape(row["linea"])}</span>',
             escape(words.name(row["linea_nombre"] or "") or NOT_SAID),
             escape(coded(row["eje_clave"], row["eje"])),
-            row_name(row, link) + f"<small>{escape(words.name(row['ramo'] or ''))}</small>",
+            row_name(row, link, escape(words.name(row["ramo"] or ""))),
             count(row["metas"]),
         ]
         for row in records(rows.head(ROWS_SHOWN))
@@ -106,7 +105,7 @@ def due_next(rows: pd.DataFrame, link: str) -> str:
     lines = [
         [
             words.period(row["periodicidad"], row["periodo"]),
-            row_name(row, link) + f"<small>{escape(words.name(row['unidad_ejecutora'] or row['ramo'] or ''))}</small>",
+            row_name(row, link, office(row)),
             figure_of_period(row, "programado"),
             escape(row["unidad_medida"] or NOT_SAID),
         ]
@@ -119,7 +118,7 @@ def late_reports(rows: pd.DataFrame) -> str:
     """The units without a report in time, the longest overdue first. rows: late_reports."""
     lines = [
         [
-            escape(words.name(row["unidad_ejecutora"] or row["ramo"] or NOT_SAID)),
+            (office(row) or NOT_SAID) + small_print(row),
             escape(coded(row["ramo_clave"], row["ramo"])),
             f"{row['ejercicio']}",
             words.MONTHS[int(row["reportado_mes"]) - 1] if row["reportado_mes"] else "ninguno",
@@ -140,7 +139,8 @@ def progress(groups: pd.DataFrame, bands: pd.DataFrame, kind: str) -> str:
     several = groups["ambito"].nunique() > 1
     lines = [
         [
-            f'<b class="poa-programme">{escape(words_groups.group_name(row))}</b>{_whose(row) if several else ""}',
+            f'<b class="poa-programme">{escape(words_groups.group_name(row))}</b>'
+            + small_print(row, _within(row) if several else ""),
             mini_strip(strips.get((row["grupo"], "cabezas")), row["media_cabezas"]),
             mini_strip(strips.get((row["grupo"], "renglones")), row["media_renglones"]),
             nowrap(f"{count(row['sobre_100'])} de {count(row['promediadas'])}") if row["promediadas"] else NOT_SAID,
@@ -155,9 +155,5 @@ def drawn_groups(groups: pd.DataFrame) -> list[str]:
     return groups["grupo"].head(ROWS_SHOWN).tolist()
 
 
-def _whose(group: Row) -> str:
-    return (
-        f"<small>{escape(coded(group['ambito_clave'], group['ambito']))}</small>"
-        if group["ambito"] and group["nombre"]
-        else ""
-    )
+def _within(group: Row) -> str:
+    return escape(coded(group["ambito_clave"], group["ambito"])) if group["ambito"] and group["nombre"] else ""

@@ -19,6 +19,7 @@ from pages.parts.tables import (
     grouped,
     mark,
     more,
+    office,
     reason_of,
     records,
     row_name,
@@ -58,14 +59,14 @@ def _judged_row(row: Row, periods: list[Row], link: str) -> str:
     return (
         f'<li class="poa-row"><div class="poa-share poa-ink b-{css}" title="{escape(words_results.how_judged(row))}">'
         f'{symbol} <b>{share}</b>{mark(row["metodo"], row, "avance_anual")}<span class="poa-word">{word}</span></div>'
-        f'<div class="poa-text">{row_name(row, link)}<small>{_small_print(row)}</small>{reason_of(row)}</div>'
+        f'<div class="poa-text">{row_name(row, link, _small_print(row))}{reason_of(row)}</div>'
         f'<div class="poa-periods">{"".join(map(_cell, periods))}</div></li>'
     )
 
 
 def _small_print(row: Row) -> str:
     unit = escape(row["unidad_medida"] or "sin unidad")
-    parts = [escape(words.name(row["unidad_ejecutora"] or row["ramo"] or "")), unit]
+    parts = [office(row), unit]
     if row["solo_programa"]:
         pass
     elif row["juzga_el_anual"] or row["realizado_acumulado"] is None:
@@ -119,19 +120,19 @@ def programme(rows: pd.DataFrame, periods: pd.DataFrame, link: str) -> str:
         name = " · ".join(words.name(part) for part in (rows[0]["ramo"], rows[0]["programa"]) if part)
         number = rows[0]["del_programa"]
         whole = _list(rows, strips, link, number)
-        return fold(name or words_groups.programme_name(rows[0]), [words.some(number)], whole)
+        small = [words.municipio_of(rows[0]), words.some(number)]
+        return fold(name or words_groups.programme_name(rows[0]), small, whole)
 
     return _programmes(rows, of_programme)
 
 
 def _programmes(rows: pd.DataFrame, drawn: Callable[[list[Row]], str]) -> str:
     """Programme by programme, those of one ramo together. rows: as rows_by_unit; drawn: what is drawn of one."""
-    by_ramo = grouped(records(rows), "ramo").values()
-    groups = [group for of_ramo in by_ramo for group in grouped(of_ramo, "programa").values()]
+    groups = grouped(records(rows), "de_municipio", "ramo", "programa").values()
     shown = sum(group[0]["del_programa"] for group in groups)
     number = rows["en_total"].iloc[0]
     note = cut_note(f"Se muestran {count(shown)} de {count(number)}, por grupos completos") if shown < number else ""
-    return sheets_by_ramo((group[0]["ramo"], drawn(group)) for group in groups) + note
+    return sheets_by_ramo(((group[0]["de_municipio"], group[0]["ramo"]), drawn(group)) for group in groups) + note
 
 
 def rows_by_unit(rows: pd.DataFrame, periods: pd.DataFrame, link: str) -> str:
@@ -143,7 +144,8 @@ def rows_by_unit(rows: pd.DataFrame, periods: pd.DataFrame, link: str) -> str:
 
     def of_programme(rows: list[Row]) -> str:
         units = "".join(_unit_rows(unit, strips, link) for unit in grouped(rows, "unidad").values())
-        small = [words.name(rows[0]["ramo"] or ""), words.some(rows[0]["del_programa"])]
+        whose = [words.municipio_of(rows[0]), words.name(rows[0]["ramo"] or "")]
+        small = [*whose, words.some(rows[0]["del_programa"])]
         return fold(words_groups.programme_name(rows[0]), small, units)
 
     return _programmes(rows, of_programme)
@@ -165,7 +167,7 @@ def search(rows: pd.DataFrame, link: str) -> str:
 
 def _found_in(rows: list[Row], link: str) -> str:
     first = rows[0]
-    where = [words.name(first["ramo"] or "Sin ramo impreso"), first["municipio"] or words.NO_MUNICIPIO]
+    where = [words.name(first["ramo"] or "Sin ramo impreso"), words.municipio(first["municipio"])]
     title = f"{first['ejercicio']} · {escape(' · '.join(where))} ({count(first['del_ramo'])})"
     items = "".join(_found(row, link) for row in rows)
     return f'<h2 class="poa-found">{title}</h2><ul class="poa-rows">{items}</ul>'

@@ -84,6 +84,44 @@ def _word(word: str, first: bool) -> str:
     return word.lower() if word.lower() in SMALL_WORDS and not first else word.capitalize()
 
 
+def municipio(named: str | None) -> str:
+    """The name of a municipio, or what stands for none."""
+    return named or NO_MUNICIPIO
+
+
+def municipio_of(row: Mapping[str, object]) -> str:
+    """The municipio of a row of a question that says it (de_municipio); "" where all that is in view is of one."""
+    named = row.get("de_municipio")
+    return municipio(named) if isinstance(named, str) else ""
+
+
+def told_apart(text: object, row: Mapping[str, object]) -> str:
+    """What a sentence calls a row by, with its municipio where several are in view: "101", "101 (Tecate)"."""
+    whose = municipio_of(row)
+    return f"{text} ({whose})" if whose else str(text)
+
+
+def of_municipios(summary: Mapping[str, object]) -> str:
+    """Whose a sum is, where several municipios are in view: " de **2 municipios**".
+
+    summary: municipios, how many the sum is of, 0 where one alone is in view; de_municipio: the first of them.
+    """
+    if summary["municipios"] > 1:
+        return f" de **{summary['municipios']} municipios**"
+    return as_text(told_apart("", summary))
+
+
+# More than these are told by their number: each row says its own, and the filter has them all.
+MUNICIPIOS_NAMED = 6
+
+
+def municipios(names: list[str]) -> str:
+    """The municipios in view, in few words: "Mexicali y Tecate", "25 municipios". names: "" is what prints none."""
+    if len(names) > MUNICIPIOS_NAMED:
+        return f"{count(len(names))} municipios"
+    return joined([municipio(one) for one in sorted(names, key=lambda one: not one)]) or "ningún municipio"
+
+
 def period(periodicidad: str, periodo: int) -> str:
     """The short name of a period: T1, B1, ene."""
     if periodicidad == "mes":
@@ -118,13 +156,14 @@ def cutoff(corte_mes: int) -> str:
     return month if left else f"T{quarter} · {month}"
 
 
-def filters_in_force(selection: Selection, bands: str | None = None) -> str:
+def filters_in_force(selection: Selection, in_view: list[str], bands: str | None = None) -> str:
     """The selection in one small line: "Mexicali · 2023 · eje 2 · corte a diciembre".
 
-    bands: the name of the preset of bands, None for the one that nobody has to choose.
+    in_view: the municipios of its rows. bands: the name of the preset of bands, None for the one that nobody has to
+    choose.
     """
     parts = [
-        "todos los municipios" if selection.municipio is None else selection.municipio or NO_MUNICIPIO,
+        municipios(in_view),
         str(selection.ejercicio) if selection.ejercicio else "todos los ejercicios",
         name(selection.ramo) if selection.ramo else "todos los ramos",
         selection.programa and f"programa {name(selection.programa)}",
@@ -237,7 +276,7 @@ def report(row: Mapping[str, object]) -> str:
 def action_name(row: Mapping[str, str | None]) -> str:
     """A row in a list to choose from: its clave, its text and whose it is."""
     text = f"{row['clave']} {row['descripcion']}" if row["clave"] else row["descripcion"] or ""
-    return f"{text} · {name(row['unidad_ejecutora'])}" if row["unidad_ejecutora"] else text
+    return " · ".join(part for part in (text, name(row["unidad_ejecutora"] or ""), municipio_of(row)) if part)
 
 
 def options_cut(offered: int, whole: int) -> str:

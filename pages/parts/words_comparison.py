@@ -115,7 +115,7 @@ def nothing_alike(summary: Row) -> str:
 
 def worst(row: Row) -> str:
     """The title of the chart: the target that was set farthest below what had been done."""
-    name = row["clave"] or row["descripcion"]
+    name = words.told_apart(row["clave"] or row["descripcion"], row)
     share = percent(row["meta_anual"], row["resultado_anterior"])
     return f"La meta más corta: {name}, {share} de lo que ya se había logrado"
 

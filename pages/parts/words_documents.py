@@ -102,14 +102,14 @@ def what(row: Mapping[str, object]) -> str:
         words.form(row["forma"]) if row["forma"] else "",
         f"ejercicio {row['ejercicio']:g}" if row["ejercicio"] else "",
         corte,
-        row["municipio"] or words.NO_MUNICIPIO,
+        words.municipio(row["municipio"]),
     )
     return " · ".join(part for part in parts if part)
 
 
 def address(ejercicio: int | None, municipio: str | None) -> str:
     """What follows the address of a page to see the rows of a document's year and municipality."""
-    return f"?{urlencode({'ejercicio': f'{ejercicio:g}', 'municipio': municipio or words.NO_MUNICIPIO})}"
+    return f"?{urlencode({'ejercicio': f'{ejercicio:g}', 'municipio': words.municipio(municipio)})}"
 
 
 def said_of(one: Received) -> str:

@@ -1,12 +1,12 @@
 """The Spanish of what does not add up and of what people decided about it. Pure text; nothing is computed here."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 
 from data.decisions import Correction, Decision, DocumentInForce, HeadingMap, Pair, Withdrawn
 from pages.parts.formats import count, percent, pesos
-from pages.parts.words import as_text, field, form, joined, name, some
+from pages.parts.words import as_text, field, form, joined, name, some, told_apart
 
 GRAVITIES = {"error": "Error", "aviso": "Aviso", "nota": "Nota"}
 READINGS = (
@@ -95,8 +95,9 @@ def rule(regla: str) -> str:
     return RULES.get(regla, regla.replace("_", " ").capitalize())
 
 
-def distrust(summary: Mapping[str, int], claves: list[str]) -> str:
-    """How many figures are not to be trusted, of how many, and where. summary: distrust; claves: of their rows."""
+def distrust(summary: Mapping[str, int], doubtful: Iterable[Mapping[str, object]]) -> str:
+    """How many figures are not to be trusted, of how many, and where. summary: distrust; doubtful: one of each row."""
+    claves = [told_apart(row["clave"], row) for row in doubtful if row["clave"]]
     bad, reserve = summary["sin_resolver"] + summary["contradictorias"], summary["inferidas"] + summary["resueltas"]
     apart = [
         _some(reserve, "se usa con reserva (≈)", "se usan con reserva (≈)"),
@@ -184,8 +185,9 @@ def decision(one: Decision, names: Mapping[str, Mapping[str, object]]) -> str:
         return f"{'Retiró' if one.en_vigor else 'Volvió a contar'} el documento {one.documento_id}"
     if isinstance(one, HeadingMap):
         return f"Dijo qué son las columnas de las tablas con encabezado {one.huella}"
+    of_whom = ", ".join(part for part in (name(one.ramo), one.municipio) if part)
     verb = "Se cuenta" if one.en_vigor else "Ya no se decide contar"
-    return f"{verb} la forma {form(one.forma)} de {name(one.ramo)}, {one.ejercicio}"
+    return f"{verb} la forma {form(one.forma)} de {of_whom}, {one.ejercicio}"
 
 
 def given(text: str | None, nothing: str) -> str:
@@ -204,7 +206,7 @@ def row_name(accion_id: str, names: Mapping[str, Mapping[str, object]]) -> str:
     row = names.get(accion_id)
     if row is None:
         return f"una meta o acción que ya no está ({accion_id})"
-    return f"{row['clave'] or '«' + str(row['descripcion'])[:40] + '»'} de {row['ejercicio']}"
+    return told_apart(f"{row['clave'] or '«' + str(row['descripcion'])[:40] + '»'} de {row['ejercicio']}", row)
 
 
 RIVAL_DOCUMENTS = (
@@ -223,14 +225,15 @@ def received(archivo: str, when: datetime) -> str:
     return f"{as_text(archivo)} (recibido el {when:%d/%m/%Y a las %H:%M:%S} UTC)"
 
 
-def rival(number: int) -> str:
-    return f"Cuál de los dos vale ({some(number)} con cifras distintas)"
+def rival(pair: Mapping[str, object]) -> str:
+    """What is asked of two documents. pair: rival_documents."""
+    return as_text(told_apart(f"Cuál de los dos vale ({some(pair['filas'])} con cifras distintas)", pair))
 
 
 def two_forms(row: Mapping[str, object]) -> str:
     """Whose the two forms are, and which one counts. row: other_forms."""
-    counted = form(str(row["forma_en_vigor"]))
-    return f"{as_text(name(str(row['ramo'])))} · {row['ejercicio']}: se cuenta {counted}, no {form(str(row['forma']))}"
+    whose, counted = told_apart(name(str(row["ramo"])), row), form(str(row["forma_en_vigor"]))
+    return f"{as_text(whose)} · {row['ejercicio']}: se cuenta {counted}, no {form(str(row['forma']))}"
 
 
 def likeness(row: Mapping[str, object]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from pages.parts.formats import count
-from pages.parts.words import EJES_DO_NOT_ADD_UP, as_text, name, period
+from pages.parts.words import EJES_DO_NOT_ADD_UP, as_text, municipio_of, name, period, told_apart
 
 # What rows can be put side by side by, and the name of the filter that holds to one of them.
 COMPARED = {
@@ -57,7 +57,7 @@ def progress_of_groups(groups: list[Mapping[str, object]]) -> str:
     """How many groups there are, and the one with most rows under target. groups: rows of progress."""
     by = str(groups[0]["por"])
     printed = [row for row in groups if row["nombre"] or row["clave"]]
-    owners, without = len({row["ambito"] for row in printed}), len(groups) - len(printed)
+    owners, without = len({(municipio_of(row), row["ambito"]) for row in printed}), len(groups) - len(printed)
     parts = [
         f"**{count(len(printed))}** {PLURALS[by][len(printed) != 1]}" if printed else "",
         f" de **{count(owners)}** ramos" if owners > 1 and by in ("programa", "unidad") else "",
@@ -69,10 +69,9 @@ def progress_of_groups(groups: list[Mapping[str, object]]) -> str:
     said = "".join(parts)
     worst = max(groups, key=lambda row: row["debajo"])
     if worst["debajo"]:
+        whose = as_text(told_apart(group_name(worst), worst))
         under = f"**{count(worst['debajo'])} de {count(worst['juzgadas'])}**"
-        return (
-            f"{said}; donde más metas o acciones quedaron por debajo es **{as_text(group_name(worst))}**, con {under}."
-        )
+        return f"{said}; donde más metas o acciones quedaron por debajo es **{whose}**, con {under}."
     if any(row["juzgadas"] for row in groups):
         return f"{said}; ninguna meta o acción quedó por debajo de lo programado."
     return f"{said}; ninguna meta o acción tiene avance reportado que se pueda juzgar."

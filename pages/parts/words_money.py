@@ -1,6 +1,6 @@
 """The board's Spanish for pesos and people. Pure text; nothing is computed here."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from pages.parts import words
 from pages.parts.formats import NOT_SAID, count, percent, pesos
@@ -17,6 +17,8 @@ TILES = (
     "pesos de cada ramo están en un solo mosaico. Lo rayado es dinero que falta por explicar, o lo que no dice "
     "su monto (su tamaño entonces no dice nada). Lo que dice $0 no tiene mosaico."
 )
+# More printed totals than these are counted, not told one by one.
+TOTALS_TOLD = 3
 # Of what a declared person costs, those that are told one by one.
 NAMED = 2
 # How the pesos of a tile are got.
@@ -43,7 +45,7 @@ def kinds(summary: Row, number: object = None) -> str:
     return words.joined([words.SINGULAR[kind] if number == 1 else kind for kind in found])
 
 
-def budget(summary: Row, totals: Iterable[Row]) -> str:
+def budget(summary: Row, totals: list[Row]) -> str:
     """How many rows give their pesos, their sum at that level alone, which say $0, and what the document prints.
 
     summary: budget_summary; totals: budget_totals.
@@ -53,10 +55,11 @@ def budget(summary: Row, totals: Iterable[Row]) -> str:
         return f"Ninguna de las {count(summary['filas'])} {kinds(summary)} dice su monto."
     verb = "dice su monto" if with_amount == 1 else "dicen su monto"
     said = (
-        f"**{count(with_amount)} de {count(summary['filas'])}** {kinds(summary, summary['filas'])} {verb}: "
+        f"**{count(with_amount)} de {count(summary['filas'])}** {kinds(summary, summary['filas'])}"
+        f"{words.of_municipios(summary)} {verb}: "
         f"**{pesos(summary['monto'])}**, sumado solo a ese nivel."
     )
-    printed = [_total(total, _place(total, summary["varios_documentos"])) for total in totals]
+    printed = _totals(totals, summary["varios_documentos"])
     return " ".join([part for part in (said, _zero(summary), _missing(summary), *printed) if part])
 
 
@@ -72,18 +75,37 @@ def _missing(summary: Row) -> str:
     return f"**{count(summary['sin_monto'])}** no {'dice' if summary['sin_monto'] == 1 else 'dicen'} monto."
 
 
-def _place(total: Row, several: bool) -> str:
-    """Where a total is printed; several: in which document, too."""
-    return words.as_text(", ".join([total["archivo"], total["lugar"]] if several else [total["lugar"]]))
+def _totals(totals: list[Row], several: bool) -> list[str]:
+    """What documents print beside the sum of what is theirs; of many, how many print the same. several: are in view."""
+    if len(totals) > TOTALS_TOLD:
+        whole = [total for total in totals if total["completa"]]
+        same = [total for total in whole if not total["diferencia"]]
+        return [
+            f"De **{count(len(whole))}** totales impresos que se pueden comparar, **{count(len(same))}** son lo mismo "
+            "que la suma de su documento."
+        ]
+    return [_total_of(total) if several else _total(total) for total in totals]
 
 
-def _total(total: Row, place: str) -> str:
-    printed = f"{pesos(total['impreso'])} ({place})"
+def _total(total: Row) -> str:
+    place = words.as_text(total["lugar"])
     if not total["completa"]:
-        return f"El documento entero imprime un total de {printed}; aquí hay solo una parte."
+        return f"El documento entero imprime un total de {pesos(total['impreso'])} ({place}); aquí hay solo una parte."
     if not total["diferencia"]:
         return f"Es lo mismo que el total impreso ({place})."
-    return f"El total impreso es {printed}: la suma difiere en {pesos(total['diferencia'])}."
+    return f"El total impreso es {pesos(total['impreso'])} ({place}): la suma difiere en {pesos(total['diferencia'])}."
+
+
+def _total_of(total: Row) -> str:
+    """What one of several documents prints, by its name."""
+    whose = words.as_text(words.told_apart(total["archivo"], total))
+    place = words.as_text(total["lugar"])
+    if not total["completa"]:
+        return f"{whose} imprime un total de {pesos(total['impreso'])} ({place}); aquí hay solo una parte."
+    said = f"{whose} suma {pesos(total['monto'])}"
+    if not total["diferencia"]:
+        return f"{said}, lo mismo que su total impreso ({place})."
+    return f"{said}; su total impreso es {pesos(total['impreso'])} ({place}): difiere en {pesos(total['diferencia'])}."
 
 
 def activities(summary: Row) -> str:
@@ -120,7 +142,7 @@ def per_person(summary: Row, rows: list[Row]) -> str:
     if not rows:
         return f"**0 de {whole} dicen a la vez pesos y personas: no hay costo por persona.{of_zero}"
     each = [
-        f"**{pesos(row['por_persona'])}** en {words.as_text(str(row['descripcion']))} "
+        f"**{pesos(row['por_persona'])}** en {words.as_text(words.told_apart(row['descripcion'], row))} "
         f"({pesos(row['monto'])} entre {count(row['personas'])} personas)"
         for row in rows
     ]
@@ -165,7 +187,7 @@ def account(row: Row) -> str:
 
 def beneficiaries(summary: Row) -> str:
     """How many rows declare women and men, how many, and the gap. summary: beneficiaries_summary."""
-    rows = f"{count(summary['filas'])}** {kinds(summary, summary['filas'])}"
+    rows = f"{count(summary['filas'])}** {kinds(summary, summary['filas'])}{words.of_municipios(summary)}"
     if not summary["desglose"]:
         verbs = ("declara", "atiende") if summary["filas"] == 1 else ("declaran", "atienden")
         return f"**0 de {rows} {verbs[0]} cuántas mujeres y cuántos hombres {verbs[1]}.{_without_split(summary)}"
@@ -212,9 +234,9 @@ def most_uneven(row: Row) -> str:
     """The title of the chart: where the gap is widest."""
     if not row["brecha"]:
         return "Mujeres y hombres por igual"
-    return f"La brecha más ancha: {row['descripcion']}, {gap(row)}"
+    return f"La brecha más ancha: {words.told_apart(row['descripcion'], row)}, {gap(row)}"
 
 
 def elsewhere(row: Row) -> str:
     """A year and municipality that has what is asked for: "2021 · Sin municipio"."""
-    return f"{row['ejercicio']} · {row['municipio'] or words.NO_MUNICIPIO}"
+    return f"{row['ejercicio']} · {words.municipio(row['municipio'])}"

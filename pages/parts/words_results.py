@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pages.parts.bands import band
 from pages.parts.formats import count, percent
-from pages.parts.words import MONTHS, SINGULAR, counted, joined, period, source
+from pages.parts.words import MONTHS, SINGULAR, counted, joined, period, source, told_apart
 
 if TYPE_CHECKING:
     from data.store import Selection
@@ -240,7 +240,7 @@ def tenth(desde: float, hasta: float | None) -> str:
 def farthest(row: Mapping[str, object]) -> str:
     """The title of the chart of attainment: what is farthest from 100 %."""
     share = percent(row["juzgado_realizado"], row["juzgado_programado"])
-    whose = f"la {row['clave']}" if row["clave"] else "una acción"
+    whose = told_apart(f"la {row['clave']}" if row["clave"] else "una acción", row)
     return f"Lo más lejano de 100 %: {whose}, con {share}"
 
 

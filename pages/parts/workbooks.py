@@ -205,7 +205,7 @@ def _write_about(book: Book, about: About) -> None:
 
 
 def reasons(rows: Sequence[Row]) -> bytes:
-    """A workbook with a sheet per unit: its rows, and two columns to fill in. rows: reasons_to_write."""
+    """A workbook with a sheet per unit of a municipio: its rows, and two columns to fill in. rows: reasons_to_write."""
     book = Book()
     for unit, of_unit in _by_unit(rows).items():
         _fill(book, unit, of_unit)
@@ -217,7 +217,8 @@ def reasons(rows: Sequence[Row]) -> bytes:
 def _by_unit(rows: Sequence[Row]) -> dict[str, list[Row]]:
     units: dict[str, list[Row]] = {}
     for row in rows:
-        units.setdefault(words.name(row["unidad_ejecutora"] or row["ramo"] or "Sin unidad"), []).append(row)
+        unit = words.name(row["unidad_ejecutora"] or row["ramo"] or "Sin unidad")
+        units.setdefault(" · ".join(part for part in (words.municipio_of(row), unit) if part), []).append(row)
     return units
 
 

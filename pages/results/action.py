@@ -11,6 +11,7 @@ from pages.parts import (
     columns,
     deciding,
     downloads,
+    filters,
     lists,
     page,
     tables,
@@ -44,7 +45,7 @@ def action(selection: Selection) -> None:
         )
         return None
     row = tables.records(ask("action", _year_of(named, selection), accion=accion_id))[0]
-    st.caption(words.as_text(words.filters_in_force(_year_of(row, selection))))
+    st.caption(words.as_text(filters.in_force(_year_of(row, selection))))
     st.html(tables_action.action_head(row, page.action_link()))
     show_progress(row, selection)
     show_children(row, selection)

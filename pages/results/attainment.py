@@ -81,7 +81,7 @@ def attainment(selection: Selection) -> None:
 
 def show_chart(drawn: pd.DataFrame, periods: pd.DataFrame, selection: Selection) -> None:
     """The farthest rows around the 100 % line."""
-    title = words_results.farthest(drawn.iloc[0].to_dict())
+    title = words_results.farthest(tables.records(drawn.head(1))[0])
     st.markdown(f"**{words.as_text(title)}**")
     if charts_attainment.needs_log_scale(drawn):
         st.caption("Escala logarítmica: cada marca multiplica; lo que está en 0 % se dibuja en el borde izquierdo.")

@@ -32,8 +32,8 @@ def reconciliation(selection: Selection) -> None:
     if names.empty:
         return page.nothing_selected(selection)
     bad, summary = lists.first_of("doubtful_figures", selection, graves=True), ask("distrust", selection)
-    claves = bad.drop_duplicates("accion_id")["clave"].dropna().tolist()
-    page.say(words_findings.distrust(tables.records(summary)[0], claves))
+    doubtful = tables.records(bad.drop_duplicates("accion_id"))
+    page.say(words_findings.distrust(tables.records(summary)[0], doubtful))
     deciding.told()
     show_doubtful(bad, int(summary["inferidas"].iloc[0] + summary["resueltas"].iloc[0]), selection)
     st.header("Corregir una meta o acción", anchor=False)
@@ -188,9 +188,7 @@ def choose_document(pair: tables.Row, quien: str) -> None:
         pair["otro_id"]: (pair["documento_id"], words_findings.received(pair["otro"], pair["otro_recibido_en"])),
     }
     with st.form(f"documento-{pair['documento_id']}-{pair['otro_id']}-{deciding.decided()}"):
-        kept = st.radio(
-            words_findings.rival(pair["filas"]), list(of_both), format_func=lambda one: of_both[one][1], index=None
-        )
+        kept = st.radio(words_findings.rival(pair), list(of_both), format_func=lambda one: of_both[one][1], index=None)
         motivo = st.text_input("Por qué vale ese documento", max_chars=400)
         if st.form_submit_button("Guardar cuál vale"):
             if kept is None:

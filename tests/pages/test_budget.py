@@ -227,7 +227,8 @@ def test_a_printed_total_says_its_document_beside_others(cards: Path) -> None:
     said_alone = "El total impreso es $240.00 (línea 9)"
     assert said_alone in said(run("budget")).replace("\\", "")
     build([*five_cards(), other, *fila("9", 1, [1], [1], documento_id="doc-2")], cards)
-    assert "El total impreso es $240.00 (informe.txt, línea 9)" in said(run("budget")).replace("\\", "")
+    told = "informe.txt suma $220.50; su total impreso es $240.00 (línea 9): difiere en −$19.50."
+    assert told in said(run("budget")).replace("\\", "")
 
 
 def test_where_pesos_are_printed_is_told_with_the_document(cards: Path) -> None:

@@ -254,7 +254,7 @@ def test_slopes_rise_from_a_zero_of_their_own(compared: Path) -> None:
     # 100, 200 and 100: the highest is the result, and the targets stand at half of it.
     assert figure["data"][0]["y"] == [0.45 * 100 / 200, 0.45, 0.45 * 100 / 200]
     assert [trace["text"] for trace in figure["data"][1:]] == [["100"], ["200"], ["100"]]
-    assert figure["data"][1]["customdata"] == [["n301"]]
+    assert figure["data"][1]["customdata"] == [["n301", ""]]
 
 
 @pytest.mark.parametrize(

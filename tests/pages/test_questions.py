@@ -325,7 +325,7 @@ def test_a_row_is_in_each_of_its_groups_once(answer: Ask) -> None:
     assert told["eje"] == [("2", 1), ("3", 1)]
     assert told["linea"] == [("2.4.1", 1), ("2.4.2", 1), ("3.1.1", 1)]
     assert list(groups["programa"]["nombre"]) == ["Bienestar social", ""]
-    assert list(groups["ramo"]["ambito"]) == ["Mexicali", "Tecate"]
+    assert list(groups["ramo"]["de_municipio"]) == ["Mexicali", "Tecate"]
     assert list(groups["unidad"]["ambito"]) == ["Bienestar Social Municipal", "Obras"]
 
 

@@ -99,7 +99,7 @@ def test_filters_in_force() -> None:
     selection = Selection(
         municipio="", ejercicio=2023, ramo="RAMO DE OBRAS", eje="2", corte_mes=6, nivel="renglones", nomina=True
     )
-    assert words.filters_in_force(selection, "COMAPA") == (
+    assert words.filters_in_force(selection, [""], "COMAPA") == (
         "Se muestra: Sin municipio · 2023 · Ramo de Obras · eje 2 · acciones y actividades · corte a junio · "
         "semáforo COMAPA · nómina dentro de los promedios"
     )
