@@ -110,6 +110,11 @@ def chosen_bands(selection: Selection) -> str | None:
     return presets.get(selection.bandas)
 
 
+def year_is_chosen() -> bool:
+    """Whether the reader chose the year that is seen; else it is the newest with a report."""
+    return st.session_state.get("ejercicio") is not None
+
+
 def municipios(selection: Selection) -> list[str]:
     """The municipios of the rows that are left by the filters of place, plan and money; "" is none."""
     offered = [selection.municipio] if selection.municipio is not None else _values(options(), "municipio")

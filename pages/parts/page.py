@@ -77,6 +77,7 @@ def show(title: str, content: Callable[[Selection], None], filtered: bool = True
         selection = filters.chosen()
         if filtered:
             st.caption(words.as_text(filters.in_force(selection)))
+            fuller_years(selection)
         for name, value, alone in filters.left_out() if filtered else ():
             st.warning(words.left_out(name, value, found=alone is not None))
             if alone:
@@ -91,6 +92,22 @@ def show(title: str, content: Callable[[Selection], None], filtered: bool = True
     except StoreError as error:
         log.fault(title, error)
         st.error(words.as_text(str(error)))
+
+
+def fuller_years(selection: Selection) -> None:
+    """Which years hold more than the one that is seen because nobody has chosen any; nothing where none does."""
+    if filters.year_is_chosen():
+        return
+    years = tables.records(ask("years", selection))
+    more = [year for year in years if year["tiene_mas"]]
+    if more:
+        [seen] = [year for year in years if year["ejercicio"] == selection.ejercicio]
+        links = [
+            f'<a href="{escape(address("", ejercicio=str(year["ejercicio"])))}" target="_self">{year["ejercicio"]}</a> '
+            f"({count(year['filas'])})"
+            for year in more
+        ]
+        st.html(f'<p class="poa-note poa-link">{words.fuller_years(seen, links)}</p>')
 
 
 def foot(selection: Selection) -> None:

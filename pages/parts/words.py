@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pages.parts.bands import band
 from pages.parts.formats import count
@@ -178,6 +178,12 @@ def filters_in_force(selection: Selection, in_view: list[str], bands: str | None
         selection.nomina and "nómina dentro de los promedios",
     ]
     return "Se muestra: " + " · ".join(part for part in parts if part)
+
+
+def fuller_years(seen: Mapping[str, Any], others: list[str]) -> str:
+    """Which years hold more than the one that is seen, which nobody chose. seen: years; others: of them, as links."""
+    verb = "Tiene" if len(others) == 1 else "Tienen"
+    return f"Sin elegir año se ve {seen['ejercicio']}, con {some(seen['filas'])}. {verb} más: {joined(others)}."
 
 
 def item(code: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data import store
-from data.records import Continuidad, Partida
+from data.records import Continuidad, Partida, Record
 from data.store import Selection, ask, build
 from pages.parts import filters, words
 from pages.parts import page as parts_page
@@ -505,3 +505,42 @@ def test_attainment_tells_what_the_year_hides(sample: Path) -> None:
     assert "**5** metas o acciones están por debajo de 95 % o por encima de 110 % **sin motivo escrito**" in said(at)
     labels = [button.proto.label for button in at.get("download_button")]
     assert "Bajar la hoja de cálculo para escribirlos" in labels
+
+
+# ---------------------------------------------------------------- the year that nobody chose
+
+
+@pytest.fixture
+def years(almacen: Path) -> Path:
+    """Of Mexicali three rows in 2023, two in 2024 and one in 2025; of Tecate, four in 2023."""
+
+    def rows(year: int, number: int, **changes: object) -> list[Record]:
+        of_year = {"ejercicio": year, "documento_id": f"doc-{year}", **changes}
+        named = [f"{of_year.get('municipio', 'M')[0]}{year}{at}" for at in range(number)]
+        return [record for name in named for record in fila("101", 4, [4], [4], accion_id=name, **of_year)]
+
+    reports = [documento(documento_id=f"doc-{year}", ejercicio=year, sha256=f"{year}") for year in (2023, 2024, 2025)]
+    build(
+        [*reports, *rows(2023, 3), *rows(2024, 2), *rows(2025, 1), *rows(2023, 4, municipio="Tecate")],
+        almacen,
+    )
+    return almacen
+
+
+def test_years_that_hold_more_than_the_newest_are_said(years: Path) -> None:
+    page = said(menu(municipio="Mexicali"))
+    assert "Se muestra: Mexicali · 2025" in page.replace("\\", "")
+    assert (
+        "Sin elegir año se ve 2025, con 1 meta o acción. Tienen más: "
+        '<a href="?municipio=Mexicali&amp;ejercicio=2024" target="_self">2024</a> (2) y '
+        '<a href="?municipio=Mexicali&amp;ejercicio=2023" target="_self">2023</a> (3).'
+    ) in page
+    everywhere = said(menu())
+    assert ">2023</a> (7)" in everywhere  # 3 and 4.
+    assert "Tienen más" in everywhere
+    for chosen in ("2025", "2024"):
+        assert "Sin elegir año" not in said(menu(ejercicio=chosen))
+
+
+def test_a_year_that_holds_most_needs_no_word(sample: Path) -> None:
+    assert "Sin elegir año" not in said(menu()) + said(menu(municipio="Tecate"))
