@@ -7,9 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from data.store import Selection, ask
-from pages.parts import columns, downloads, tables, tables_findings, tables_rows, words
+from pages.parts import columns, downloads, tables, tables_findings, tables_progress, tables_rows, words, words_groups
 from pages.parts.formats import count
-from pages.parts.page import action_link
+from pages.parts.page import action_link, to_groups
 
 # A hundred rows that are not what the page is about would bury what follows.
 SHOWN_UNFOLDED = 10
@@ -79,6 +79,20 @@ def groups(
             st.caption(words.EJES_DO_NOT_ADD_UP)
         st.html(drawn(rows, kind.capitalize()))
         downloads.offer(f"{name} por {kind}", taken, rows, selection, how)
+
+
+def by_period(title: str, by: str, cells: pd.DataFrame, selection: Selection, warning: str = "") -> None:
+    """Heat cells of how many rows of each group met each period; folded where the groups are many.
+
+    by: what is compared. cells: progress_by_period. warning: what to say besides what the cells are.
+    """
+    st.header(title, anchor=False)
+    st.caption(f"{words_groups.HEAT} {warning}".strip())
+    many = cells["grupo"].nunique() > tables.ROWS_SHOWN
+    with folded("Ver la tabla", title) if many else nullcontext(True) as is_open:
+        if is_open:
+            st.html(tables_progress.heat(cells, to_groups()))
+            downloads.offer(title, columns.by_period(words_groups.COMPARED[by]), cells, selection, words_groups.HEAT)
 
 
 def first_of(question: str, selection: Selection, **which: object) -> pd.DataFrame:

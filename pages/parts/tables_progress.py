@@ -11,6 +11,8 @@ from pages.parts.tables import (
     ROWS_SHOWN,
     Row,
     coded,
+    cut,
+    drawn,
     figure_of_period,
     more,
     nowrap,
@@ -145,14 +147,14 @@ def progress(groups: pd.DataFrame, bands: pd.DataFrame, kind: str) -> str:
             mini_strip(strips.get((row["grupo"], "renglones")), row["media_renglones"]),
             nowrap(f"{count(row['sobre_100'])} de {count(row['promediadas'])}") if row["promediadas"] else NOT_SAID,
         ]
-        for row in records(groups.head(ROWS_SHOWN))
+        for row in records(groups.head(drawn(len(groups))))
     ]
-    return table([kind, *words.LEVELS.values(), "Sobre 100 %"], lines) + more(groups)
+    return table([kind, *words.LEVELS.values(), "Sobre 100 %"], lines) + cut(len(lines), len(groups))
 
 
 def drawn_groups(groups: pd.DataFrame) -> list[str]:
     """The groups (grupo) that are drawn of all of them. groups: progress."""
-    return groups["grupo"].head(ROWS_SHOWN).tolist()
+    return groups["grupo"].head(drawn(len(groups))).tolist()
 
 
 def _within(group: Row) -> str:

@@ -1,7 +1,5 @@
 """Panorama: the whole in one sentence and one strip, then what is off, worst first, then what cannot be trusted."""
 
-from contextlib import nullcontext
-
 import pandas as pd
 import streamlit as st
 
@@ -18,7 +16,6 @@ from pages.parts import (
     tables_progress,
     tables_rows,
     words,
-    words_groups,
     words_money,
     words_results,
 )
@@ -112,15 +109,9 @@ def show_lists(selection: Selection) -> None:
 def show_by_period(title: str, by: str, selection: Selection, warning: str = "") -> None:
     """Heat cells of how many rows met each period; nothing where there is one line only."""
     cells = ask("progress_by_period", selection, por=by)
-    groups = cells["grupo"].nunique()
-    if groups < 2:
+    if cells["grupo"].nunique() < 2:
         return
-    st.header(title, anchor=False)
-    st.caption(f"{words_groups.HEAT} {warning}".strip())
-    with lists.folded("Ver la tabla", title) if groups > tables.ROWS_SHOWN else nullcontext(True) as is_open:
-        if is_open:
-            st.html(tables_progress.heat(cells, page.to_groups()))
-            downloads.offer(title, columns.by_period(words_groups.COMPARED[by]), cells, selection, words_groups.HEAT)
+    lists.by_period(title, by, cells, selection, warning)
 
 
 def show_due_next(selection: Selection) -> None:

@@ -65,11 +65,7 @@ def show_periods(by: str, selection: Selection) -> None:
     """The share of rows that met each period, group by group; nothing where no period is judged."""
     cells = ask("progress_by_period", selection, por=by)
     if len(cells):
-        st.header("Periodo a periodo", anchor=False)
-        st.caption(words_groups.HEAT)
-        st.html(tables_progress.heat(cells, page.to_groups()))
-        by_period = columns.by_period(words_groups.COMPARED[by])
-        downloads.offer("Periodo a periodo", by_period, cells, selection, words_groups.HEAT)
+        lists.by_period("Periodo a periodo", by, cells, selection)
 
 
 def show_programmes(selection: Selection) -> None:

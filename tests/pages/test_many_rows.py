@@ -83,3 +83,12 @@ def test_groups_of_two_kinds_do_not_mix(many: Path) -> None:
     assert set(ask("progress", YEAR, por="programa")["por"]) == {"programa"}
     assert set(ask("progress", YEAR, por="ramo")["por"]) == {"ramo"}
     assert ask("progress", YEAR, por="ramo")["filas"].sum() == 103
+
+
+def test_groups_draw_the_first_and_fold_their_periods(almacen: Path) -> None:
+    rows = [record for n in range(61) for record in fila(f"{n:03}", 4, [1] * 4, [1] * 4, programa=f"PROGRAMA {n:02}")]
+    build([documento(), *rows], almacen)
+    closed, opened = run("progress"), run("progress", **{"ver-Periodo a periodo": True})
+    assert "Se muestran 25 de 61" in html(closed)
+    assert html(closed).count('class="poa-programme"') == 25
+    assert ("poa-heat" in html(closed), "poa-heat" in html(opened)) == (False, True)
