@@ -12,7 +12,7 @@ from loaders.layouts.tables import headings
 from loaders.layouts.tables.cells import read
 from loaders.layouts.tables.figures import Annual, Periods, Proof, annual_of, is_figure, periods_of, proof_of, why_so
 from loaders.layouts.tables.regions import Region
-from loaders.layouts.tables.seen import Seen, with_reported_period, with_runs, year_of
+from loaders.layouts.tables.seen import FEWEST_COUNTED, Seen, with_reported_period, with_runs, year_of
 from loaders.layouts.tables.texts import role_column, texts_of
 from loaders.readers.grid import column_letters
 from loaders.values import MONTHS_OF, normalised
@@ -80,6 +80,7 @@ def recognised(region: Region, given: int | None = None) -> Form | None:
         *look.periods.doubts,
         *look.annual.doubts,
         *_missing_periods(look),
+        *_sides_without_period(look, found),
         *(() if "lado" in found else _other_than_programmed(look, region)),
         *proof.doubts,
         *_strange(found, look.seen, region),
@@ -176,7 +177,8 @@ def _of_years(several: Sequence[int]) -> list[str]:
 def _unused(one: Seen) -> str:
     if headings.names_other_money(one.heading):
         return "no está en pesos"
-    if one.filled and one.numeric and not one.said.says_something:
+    known = one.said.campo not in (None, "descripcion", "meta_anual", "avance_anual") and one.said.alike == 100
+    if one.filled and one.numeric and not known and one.said.lado != "otro" and not one.said.pesos:
         return UNKNOWN_FIGURES
     return "no es una cifra ni un texto de los que guarda el tablero"
 
@@ -203,6 +205,19 @@ def _missing_periods(look: Look) -> list[str]:
         return []
     names = ", ".join(f"«{one.heading}»" for one in unknown[:3])
     return [f"le faltan periodos y no se sabe qué son {names}, que están entre ellos"]
+
+
+def _sides_without_period(look: Look, found: dict[str, int]) -> list[str]:
+    """The doubt of which periods several columns are that say a side, and none that is known."""
+    sided = [
+        one
+        for one in look.mine
+        if one.said.lado in ("p", "a") and one.said.campo in (None, "descripcion", "meta_anual", "avance_anual")
+        if one.at not in found.values() and one.filled and one.numeric and not one.said.pesos
+    ]
+    if len(sided) < FEWEST_COUNTED:
+        return []
+    return [f"no se sabe de qué periodos son «{sided[0].heading}», «{sided[1].heading}» y otras {len(sided) - 2}"]
 
 
 def _other_than_programmed(look: Look, region: Region) -> list[str]:

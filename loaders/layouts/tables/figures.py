@@ -41,7 +41,7 @@ def periods_of(seen: Sequence[Seen]) -> Periods:
     columns: dict[str, int] = {}
     doubts = []
     for side in ("p", "a"):
-        numbers = claims.get((kind, side), {})
+        numbers = {number: _with_cells(rivals) for number, rivals in claims.get((kind, side), {}).items()}
         for number, rivals in numbers.items():
             columns[f"{side}{number}"] = rivals[0].at
         twice = [rivals for rivals in numbers.values() if len(rivals) > 1]
@@ -49,6 +49,13 @@ def periods_of(seen: Sequence[Seen]) -> Periods:
             names = " y ".join(f"«{one.heading}»" for one in twice[0])
             doubts.append(f"{len(twice)} periodos tienen dos columnas, por ejemplo {names}")
     return Periods(kind, columns, tuple(doubts))
+
+
+def _with_cells(rivals: Sequence[Seen]) -> list[Seen]:
+    """Of the columns that may be one period, those that hold something: a blank one is the room of a merged heading."""
+    filled = [one for one in rivals if one.filled] or list(rivals)
+    deepest = max(len(one.path) for one in filled)
+    return [one for one in filled if len(one.path) == deepest] if len(filled) < len(rivals) else filled
 
 
 def _sided(claims: dict[tuple[str, str], dict[int, list[Seen]]]) -> dict[tuple[str, str], dict[int, list[Seen]]]:
@@ -106,7 +113,8 @@ _ANNUAL_NAMES = {"meta_anual": "la meta anual", "avance_anual": "lo realizado en
 def _may_be(one: Seen, campo: str, side: str) -> bool:
     said = one.said
     of_a_period = said.period is not None and said.period.kind != ANNUAL
-    if said.lado not in (None, side) or of_a_period:
+    named = said.campo == campo and said.alike == 100 and said.lado == "otro"  # "Avance acumulado" is the year's.
+    if (said.lado not in (None, side) and not named) or of_a_period:
         return False
     if side == "p" and "acumulad" in normalised(one.heading):
         return False  # What was programmed to date is not the year's target.

@@ -121,6 +121,25 @@ def ordinal(text: str) -> int | None:
     return int(words[0]) if words[0].isdigit() and int(words[0]) <= 12 else _ordinals().get(words[0])
 
 
+def numbered_side(text: str) -> tuple[int, str | None] | None:
+    """The number of a period that only counts, with its side: "3", "Prog. 3", "P3"; None where the text is none."""
+    if number := ordinal(text):
+        return number, None
+    words = re.sub(r"^([a-z])(\d{1,2})$", r"\1 \2", normalised(text)).split()
+    for word, other in (words, words[::-1]) if len(words) == 2 else ():
+        side, weak = _side([word])
+        # "Meta 1" may be the first of several targets.
+        if (side == "a" or (side == "p" and not weak)) and (number := ordinal(other)):
+            return number, side
+    return None
+
+
+def is_numbered_side(text: str) -> bool:
+    """Whether the text is a side and the number of a period: "P3", "Real 3"."""
+    told = numbered_side(text)
+    return bool(told and told[1])
+
+
 # ---------------------------------------------------------------- one cell
 
 
@@ -129,7 +148,7 @@ def said(text: str) -> Said:
     """What one cell of a heading says."""
     if len(text) > LONGEST_HEADING:
         return Said()
-    words = normalised(text.replace("%", " porcentaje ").replace("$", " pesos ")).split()
+    words = _words_of(text.replace("$", " pesos "))
     years = [int(word) for word in words if re.fullmatch(r"20\d\d", word)]
     words = [word for word in words if not re.fullmatch(r"(19|20)\d\d", word)]
     months = [_months()[word] for word in words if word in _months()]
@@ -142,6 +161,10 @@ def said(text: str) -> Said:
     if year is None and len(months) == 1 and (short := re.fullmatch(r"[^\W\d]+\W*([23]\d)", text.strip())):
         year = 2000 + int(short[1])
     return Said(campo, alike, period, lado, weak, pesos, year, neutro)
+
+
+def _words_of(text: str) -> list[str]:
+    return normalised(text.replace("%", " porcentaje ").replace("#", " no ")).split()
 
 
 def names_document(text: str) -> bool:
@@ -184,7 +207,7 @@ def shows_other_money(text: str) -> bool:
 @cache
 def known(text: str) -> bool:
     """Whether the cell is, word for word, a heading of the catalogue or the name of a period or a side."""
-    words = normalised(text.replace("%", " porcentaje ")).split()
+    words = _words_of(text)
     if len(text) > LONGEST_HEADING or not words:
         return False
     bare = [word for word in words if not re.fullmatch(r"20\d\d", word)]

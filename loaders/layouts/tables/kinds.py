@@ -9,6 +9,7 @@ from functools import cache
 from loaders.layouts.rows import Named, Note
 from loaders.layouts.tables import headings
 from loaders.layouts.tables.understood import Columns
+from loaders.layouts.tables.unnamed import is_row
 from loaders.values import normalised
 
 # What stands beside the text of a row.
@@ -40,9 +41,10 @@ def _kind(table: Columns, i: int) -> str:
         return "sin_texto" if others or (has_figures and _attributes(table, i)) else "nada"
     if _begins(words, "total") and len(words.split()) <= LONGEST_SUM and not (key and own and table.keys_mostly):
         return "suma" if has_figures else "nota"
+    is_note = _begins(words, "nota") and not (_attributes(table, i) or table.text("clave", i))
     if has_figures:
-        return "renglon" if own else "seccion"
-    if _begins(words, "nota") and not _attributes(table, i):
+        return ("debajo" if is_note else "renglon") if own else "seccion"
+    if is_note:
         return "nota"
     return "renglon" if own and _is_like_a_row(table, i) else "seccion"
 
@@ -184,6 +186,20 @@ def noticed(table: Columns, kinds: Sequence[str]) -> Iterator[Note]:
         if found:
             message = f"{len(found)} renglones {what} y no se cuentan dos veces, p. ej. «{_name(table, found[0])}»."
             yield Note(rule, "nota", message, table.place(found[0]))
+
+    unknown = [i for i, kind in enumerate(kinds) if kind in ("nada", "seccion") and _holds_figures(table, i)]
+    if unknown:
+        message = f"{len(unknown)} renglones con texto y cifras no son como los de la tabla: no se cargaron."
+        yield Note("renglon_sin_tabla", "aviso", message, table.place(unknown[0]))
+
+
+def _holds_figures(table: Columns, i: int) -> bool:
+    """Whether a row that is none has a text, and a figure that is not its code."""
+    row = list(table.region.table.rows[table.region.body.start + i])
+    at = table.at.get("clave", len(row))
+    if at < len(row) and not _WORD.search(normalised(str(row[at]))):
+        row[at] = None
+    return is_row(row)
 
 
 def _name(table: Columns, i: int) -> str:

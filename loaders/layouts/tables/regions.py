@@ -5,7 +5,8 @@ break) goes on with the same table.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -28,6 +29,7 @@ MOST_IN_TITLE = 4
 _NUMBER = (int, float)
 # A figure of a row, and no name of a column.
 _PERCENT = re.compile(r"-?\d[\d.,]* ?%")
+_FIGURE = re.compile(r"\s*\$?\s*-?\d[\d.,]*\s*%?\s*")
 _COUNTS = ([*range(1, 13)], [*range(1, 5)], [*range(1, 7)])
 
 
@@ -69,11 +71,11 @@ class Region:
             for r in (self.body if rows is None else rows)
         ]
 
-    @property
+    @cached_property
     def sample(self) -> list[int]:
-        """Rows of the body to judge it by: all of a short one, else some spread over it."""
-        step = max(1, len(self.body) // SAMPLE)
-        return list(self.body[::step])
+        """Rows of the body to judge it by: all of a short one, else some spread over it; none of who signs under it."""
+        rows = range(self.body.start, _end_of_figures(self.table, self.body))
+        return list(rows[:: max(1, len(rows) // SAMPLE)])
 
 
 def regions_of(table: Table) -> list[Region]:
@@ -150,7 +152,10 @@ def _is_heading(table: Table, row: int) -> bool:
 
 
 def _named(texts: Sequence[str], exact: bool) -> int:
-    return sum(headings.known(text) or (not exact and headings.said(text).says_something) for text in texts)
+    return sum(
+        headings.known(text) or headings.is_numbered_side(text) or (not exact and headings.said(text).says_something)
+        for text in texts
+    )
 
 
 def _sides(texts: Sequence[str]) -> bool:
@@ -173,11 +178,13 @@ def _goes_on(table: Table, first: int, row: int) -> bool:
     if not texts or (any(isinstance(cells[i], int | float) for i in texts) and not _run(cells)):
         return False
     if _is_heading(table, row):
-        # A second heading that names the rows' text again is another table.
+        # A second heading that names the rows' text again is another table; Meta, Avance, Meta, Avance are sides.
         above = [text for r in range(first, row) for text in _texts(table, r).values()]
-        return not _names_a_row(texts.values()) or not _names_a_row(above)
+        named = [text for text, times in Counter(texts.values()).items() if times == 1]
+        return not _names_a_row(named) or not _names_a_row(above)
     above_row = _texts(table, row - 1)
-    return all(_is_grouped(i, above_row) and _goes_under(text) for i, text in texts.items())
+    over_several = {r.first_column - 1 for r in table.merged if r.first_row == row and r.first_column < r.last_column}
+    return all(_is_grouped(i, above_row, over_several) and _goes_under(text) for i, text in texts.items())
 
 
 def _goes_under(text: str) -> bool:
@@ -191,11 +198,14 @@ def _names_a_row(texts: Iterable[str]) -> bool:
     return any(one.campo == "descripcion" and one.alike == 100 for one in told)
 
 
-def _is_grouped(column: int, above: dict[int, str]) -> bool:
-    """Whether the name above a column, or the nearest to its left, is that of a group: a period or a side."""
+def _is_grouped(column: int, above: dict[int, str], over_several: Collection[int]) -> bool:
+    """Whether the name above a column, or the nearest to its left, is that of a group: a period or a side, or what is
+    merged over several columns."""
     nearest = max((i for i in above if i <= column), default=None)
     return nearest is not None and (
-        _names_figures(above[nearest]) or headings.said(above[nearest]).campo in ("meta_anual", "avance_anual")
+        nearest in over_several
+        or _names_figures(above[nearest])
+        or headings.said(above[nearest]).campo in ("meta_anual", "avance_anual")
     )
 
 
@@ -251,11 +261,12 @@ def paths_of(table: Table, block: range) -> dict[int, tuple[str, ...]]:
         if table.merged
         else set()
     )
+    own = [[bool(text) for text in line] for line in grid]
     for i, line in enumerate(grid[:-1]):
         group = ""
         for c in range(width):
             below = any(lower[c] for lower in grid[i + 1 :])
-            above = any(upper[c] for upper in grid[:i])
+            above = any(upper[c] for upper in own[:i])
             if line[c]:
                 group = line[c] if below and _is_group(line[c]) and (block[i], c) not in merged_over else ""
             elif group and below and not above and (block[i], c) not in merged_over:
@@ -315,11 +326,26 @@ def _is_figure(value: Value) -> bool:
     return isinstance(value, int | float) and not 2000 <= value <= 2099
 
 
+def _end_of_figures(table: Table, body: range) -> int:
+    """Where the rows of a table end: at the first blank row under the last of its figures; at its end without any."""
+    rows = table.rows
+    last = next((r for r in reversed(body) if any(map(_may_be_figure, rows[r]))), None)
+    if last is None:
+        return body.stop
+    blank = (r for r in range(last + 1, body.stop) if all(value is None for value in rows[r]))
+    return next(blank, body.stop)
+
+
+def _may_be_figure(value: Value) -> bool:
+    return bool(_FIGURE.fullmatch(value)) if isinstance(value, str) else _is_figure(value)
+
+
 def _side_by_side(paths: dict[int, tuple[str, ...]]) -> list[dict[int, tuple[str, ...]]]:
     """The columns of each of the tables that stand beside one another under one heading, mostly all of them."""
     if not paths:
         return []
-    texts = [c for c, path in paths.items() if headings.meaning(path).campo == "descripcion"]
+    told = {c: headings.meaning(path) for c, path in paths.items()}
+    texts = [c for c, one in told.items() if one.campo == "descripcion" and not one.period]
     groups: list[dict[int, tuple[str, ...]]] = [{}]
     for c in range(min(paths), max(paths) + 1):
         if c in paths:
@@ -327,6 +353,12 @@ def _side_by_side(paths: dict[int, tuple[str, ...]]) -> list[dict[int, tuple[str
         elif groups[-1]:
             groups.append({})
     groups = [group for group in groups if group]
-    if len(groups) > 1 and all(any(c in texts for c in group) and len(group) >= FEWEST_NAMED for group in groups):
+    if len(groups) > 1 and all(any(c in texts for c in group) and _names_targets(group) for group in groups):
         return groups
     return [paths]
+
+
+def _names_targets(paths: dict[int, tuple[str, ...]]) -> bool:
+    """Whether some columns alone may be a table: they are several, and name a target or a period."""
+    told = [headings.meaning(path) for path in paths.values()]
+    return len(paths) >= FEWEST_NAMED and any(one.period or one.campo in ("meta_anual", "avance_anual") for one in told)

@@ -54,8 +54,10 @@ class Seen:
 
 def with_runs(seen: Sequence[Seen]) -> list[Seen]:
     """The columns, those whose headings only count given their period: 1 … 12, I … IV, E F M A M J …"""
-    told = _counting(seen) or _initials(seen)
-    return [replace(one, said=replace(one.said, period=told[one.at])) if one.at in told else one for one in seen]
+    told = _counting(seen)
+    if told:
+        return [replace(one, said=told[one.at]) if one.at in told else one for one in seen]
+    return _by_initials(seen)
 
 
 def with_reported_period(seen: Sequence[Seen], region: Region) -> list[Seen]:
@@ -70,27 +72,51 @@ def with_reported_period(seen: Sequence[Seen], region: Region) -> list[Seen]:
     ]
 
 
-def _counting(seen: Sequence[Seen]) -> dict[int, Period]:
-    counted = [(number, one.at) for one in seen if not one.numbered and (number := _count(one)) is not None]
-    runs = [(number, [at for _, at in group]) for number, group in groupby(counted, key=lambda pair: pair[0])]
+def _counting(seen: Sequence[Seen]) -> dict[int, Said]:
+    """What the columns under headings that count periods say: 1 … 12, P1 R1 P2 R2 …, or twice 1 … 4, a side each."""
+    counted = [(told[0], one.at, told[1]) for one in seen if not one.numbered and (told := _count(one)) is not None]
+    runs = [(number, list(group)) for number, group in groupby(counted, key=lambda told: told[0])]
+    said = {one.at: one.said for one in seen}
     for kind, months in MONTHS_OF.items():
         length = 12 // months
-        for start in range(len(runs) - length + 1):
-            run = runs[start : start + length]
-            if length >= FEWEST_COUNTED and [number for number, _ in run] == list(range(1, length + 1)):
-                return {at: Period(kind, number) for number, columns in run for at in columns}
+        starts = [
+            start
+            for start in range(len(runs) - length + 1)
+            if [number for number, _ in runs[start : start + length]] == list(range(1, length + 1))
+        ]
+        if starts and length >= FEWEST_COUNTED:
+            columns = [told for start in starts for _, group in runs[start : start + length] for told in group]
+            return {
+                at: replace(said[at], period=Period(kind, number), lado=side or said[at].lado)
+                for number, at, side in columns
+            }
     return {}
 
 
-def _count(one: Seen) -> int | None:
-    return next((number for part in reversed(one.path) if (number := headings.ordinal(part))), None)
+def _count(one: Seen) -> tuple[int, str | None] | None:
+    return next((told for part in reversed(one.path) if (told := headings.numbered_side(part))), None)
 
 
-def _initials(seen: Sequence[Seen]) -> dict[int, Period]:
-    letters = [(normalised(one.path[-1]), one.at) for one in seen if normalised(one.path[-1]) in set(headings.INITIALS)]
-    if "".join(letter for letter, _ in letters) != headings.INITIALS:
-        return {}
-    return {at: Period("mes", number) for number, (_, at) in enumerate(letters, start=1)}
+def _by_initials(seen: Sequence[Seen]) -> list[Seen]:
+    """The columns, those under E F M A M J J A S O N D given their month; "E" and "A" are no side there."""
+    for level in range(max((len(one.path) for one in seen), default=0)):
+        months = [
+            one for one in seen if len(one.path) > level and normalised(one.path[level]) in set(headings.INITIALS)
+        ]
+        months = [one for one in months if one.filled] or months  # A blank one is the room of a merged heading.
+        letters = "".join(normalised(one.path[level]) for one in months)
+        each = len(months) // 12
+        beside = "".join(letter * each for letter in headings.INITIALS)  # E E F F …: a month over its two sides.
+        if each and letters in (beside, headings.INITIALS * each):
+            step = each if letters == beside else 1
+            numbers = {one.at: at // step % 12 + 1 for at, one in enumerate(months)}
+            return [_of_month(one, level, numbers[one.at]) if one.at in numbers else one for one in seen]
+    return list(seen)
+
+
+def _of_month(one: Seen, level: int, number: int) -> Seen:
+    rest = one.path[:level] + one.path[level + 1 :]
+    return replace(one, said=replace(headings.meaning(rest), period=Period("mes", number)))
 
 
 # ---------------------------------------------------------------- year

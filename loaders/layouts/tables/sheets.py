@@ -12,6 +12,7 @@ from loaders.layouts.tables.found import Found, Others
 from loaders.layouts.tables.regions import Region
 from loaders.layouts.tables.titles import labelled, municipality_of, offices
 from loaders.layouts.tables.unnamed import rows_with_figures
+from loaders.layouts.tables.unread import unread
 from loaders.readers.grid import Book, Table
 from loaders.values import MONTHS_OF, normalised
 
@@ -150,6 +151,7 @@ def _of_the_book(book: Book, found: Sequence[Found], sheets: Sequence[Sheet], ot
         untold = not table.hidden and table is not asked and id(table) not in was_read
         if untold and any(value is not None for row in table.rows for value in row):
             yield not_read(table, "no se encontró en ella una tabla de metas")
+    yield from unread(found)
     for one in others.told:
         if id(one.region.table) in was_read or one.region.table is asked:
             yield _table_not_read(one.region)

@@ -27,7 +27,7 @@ _YEARS = range(1990, 2100)
 def unnamed_table(table: Table) -> Region | None:
     """The table that the cells of a sheet make; None when they make none: no rows with a text and a figure."""
     rows = list(islice((r for r, row in enumerate(table.rows) if any(v is not None for v in row)), ROWS_LOOKED_AT))
-    full = [r for r in rows if _is_row(table.rows[r])]
+    full = [r for r in rows if is_row(table.rows[r])]
     if len(full) < FEWEST_ROWS:
         return None
     heading = _heading(table, [r for r in rows if r < full[FEWEST_ROWS - 1]], _width(table, full))
@@ -61,7 +61,8 @@ def rows_with_figures(table: Table) -> int:
     )
 
 
-def _is_row(row: Sequence[Value]) -> bool:
+def is_row(row: Sequence[Value]) -> bool:
+    """Whether a row has a text and a figure."""
     cells = [value for value in row[:COLUMNS_LOOKED_AT] if value is not None]
     figures = sum(_is_figure(value) for value in cells)
     return figures > 0 and any(isinstance(value, str) and _WORD.search(value) for value in cells)
