@@ -215,6 +215,12 @@ def test_what_is_missing_is_hatched() -> None:
     assert treemap["text"] == ["$40.00", "$40.00", "$30.00", "$10.00", "no dice monto"]
 
 
+def test_a_name_too_small_to_be_read_is_not_drawn() -> None:
+    figure = charts_money.budget_tiles(tiles())
+    assert figure["layout"]["uniformtext"] == {"minsize": 11, "mode": "hide"}
+    assert figure["data"][0]["textfont"]["size"] >= 11
+
+
 def test_pesos_stand_at_the_attainment_of_their_row() -> None:
     heads = charts_money.budget_attainment(FAR.assign(monto=[100.0, 50.0, 0.0]))["data"][0]
     assert (heads["x"], heads["y"]) == ([11 / 4, 0, 15 / 17], [100, 50, 0])

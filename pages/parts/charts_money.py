@@ -25,6 +25,8 @@ from pages.parts.charts import (
 from pages.parts.formats import count, percent, pesos
 
 TILES_DRAWN = 60
+# In pixels: smaller, nobody could read it. A name that does not fit is left to the hover, to a click and to the table.
+SMALLEST_NAME = 11
 # Light and dark. Two hues that are no band's, and not pink and blue.
 WOMEN = ("#007A8A", "#22B8CF")
 MEN = ("#8A4B14", "#D9A066")
@@ -115,7 +117,11 @@ def budget_tiles(tiles: pd.DataFrame, dark: bool = False) -> Figure:
     }
     return {
         "data": [treemap],
-        "layout": {**layout_of(dark, height=380), "margin": {"l": 0, "r": 0, "t": 24, "b": 0}},
+        "layout": {
+            **layout_of(dark, height=380),
+            "margin": {"l": 0, "r": 0, "t": 24, "b": 0},
+            "uniformtext": {"minsize": SMALLEST_NAME, "mode": "hide"},
+        },
     }
 
 

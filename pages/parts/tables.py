@@ -3,6 +3,7 @@
 Streamlit's own tables are a canvas that screen readers cannot see, and cannot hold a row's quarters under its text.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from html import escape
 from operator import itemgetter
@@ -86,7 +87,7 @@ def small_print(row: Row, small: str = "") -> str:
 def row_link(row: Row, link: str) -> str:
     """The clave and text of a row, as the link to its own page."""
     text = escape(row["descripcion"])
-    clave = f"<b>{escape(row['clave'])}</b> " if row["clave"] else ""
+    clave = f"<b>{breakable(row['clave'])}</b> " if row["clave"] else ""
     # A page of its own has its own address; target keeps Streamlit from opening another window.
     return f'<a href="{escape(link + row["accion_id"])}" target="_self" title="{text}">{clave}{text}</a>'
 
@@ -163,7 +164,7 @@ def place_of(row: Row, readings: int = 1) -> str:
 
 def short_name(row: Row, link: str) -> str:
     address, text = escape(link + row["accion_id"]), escape(row["descripcion"] or "")
-    return f'<a href="{address}" target="_self" title="{text}"><b>{escape(row["clave"])}</b></a>'
+    return f'<a href="{address}" target="_self" title="{text}"><b>{breakable(row["clave"])}</b></a>'
 
 
 def and_more(places: int) -> str:
@@ -197,6 +198,15 @@ def _number_class(is_number: bool) -> str:
 def coded(code: str | None, name: str | None) -> str:
     """A code before its name, without what is not printed."""
     return " ".join(part for part in (code, name and words.name(name)) if part)
+
+
+def breakable(text: str) -> str:
+    """A text as HTML whose long lists without spaces ("META 6,7,8,11,13") break, so that no column is pushed out."""
+    return LONG_LIST.sub(lambda found: found[0].replace(",", ",<wbr>"), escape(text))
+
+
+# Five members or more: no figure of ours has as many commas.
+LONG_LIST = re.compile(r"(?:[^\s,]+,){4,}")
 
 
 def nowrap(text: str) -> str:

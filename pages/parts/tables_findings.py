@@ -14,6 +14,7 @@ from pages.parts.tables import (
     ROWS_SHOWN,
     Row,
     band_word,
+    breakable,
     cut,
     missing,
     more,
@@ -62,7 +63,7 @@ def _finding(row: Row, link: str | None) -> list[str]:
         # Most messages begin with the clave themselves: it is said once, as the link.
         message = message.removeprefix(f"{row['clave']}: ")
         whose = f"{short_name(row, link)} "
-    return [words_findings.GRAVITIES[row["gravedad"]], whose + escape(message) + small_print(row), place_of(row)]
+    return [words_findings.GRAVITIES[row["gravedad"]], whose + breakable(message) + small_print(row), place_of(row)]
 
 
 def documents_not_read(rows: pd.DataFrame) -> str:

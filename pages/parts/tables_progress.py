@@ -10,6 +10,7 @@ from pages.parts.formats import NOT_SAID, count, percent
 from pages.parts.tables import (
     ROWS_SHOWN,
     Row,
+    breakable,
     coded,
     cut,
     drawn,
@@ -94,7 +95,7 @@ def line_findings(rows: pd.DataFrame, link: str) -> str:
         [
             escape(words.name(row["ramo"] or NOT_SAID)),
             row_name(row, link),
-            escape(row["mensaje"].removeprefix(f"{row['clave']}: ").removeprefix(f"META {row['clave']}: ")),
+            breakable(row["mensaje"].removeprefix(f"{row['clave']}: ").removeprefix(f"META {row['clave']}: ")),
             place_of(row),
         ]
         for row in records(rows.head(ROWS_SHOWN))

@@ -15,7 +15,8 @@ NO_MONEY_PER_ITEM = (
 TILES = (
     "El tamaño de cada mosaico son sus pesos; dentro de cada acción, sus actividades. Si son más de 60, las de menos "
     "pesos de cada ramo están en un solo mosaico. Lo rayado es dinero que falta por explicar, o lo que no dice "
-    "su monto (su tamaño entonces no dice nada). Lo que dice $0 no tiene mosaico."
+    "su monto (su tamaño entonces no dice nada). Lo que dice $0 no tiene mosaico. El nombre que no cabe se ve al "
+    "tocarlo."
 )
 # More printed totals than these are counted, not told one by one.
 TOTALS_TOLD = 3

@@ -121,6 +121,21 @@ def test_lineas_say_which_have_no_action_and_which_are_not_listed(almacen: Path)
     assert "usa la línea 2.4.1, que su META 100 no enlista" in said(at)
 
 
+def test_a_long_list_without_spaces_breaks(almacen: Path) -> None:
+    heads = ",".join(str(number) for number in range(6, 21))
+    meta = fila("200", 4, [4], [4], meta_clave=heads)
+    idle = hallazgo("200", regla="linea_sin_accion", mensaje=f"META {heads}: suma 1,234,567 y enlista la línea 2.4.1.")
+    other = hallazgo(
+        "101", regla="linea_no_en_meta", mensaje=f"101: usa la línea 2.4.1, que su META {heads} no enlista."
+    )
+    build([documento(), *meta, *fila("101", 4, [4], [4]), linea("101", "2.4.1"), idle, other], almacen)
+    page = said(run("plan"))
+    broken = heads.replace(",", ",<wbr>")
+    assert f"<b>{broken}</b>" in page
+    assert f"que su META {broken} no enlista." in page
+    assert "suma 1,234,567 y" in page
+
+
 def test_a_filter_that_the_others_leave_out_is_said(sample: Path) -> None:
     at = menu(municipio="Tecate", ramo="54 Bienestar Social Municipal", estado="Crítica", programa="De otro lado")
     assert not at.exception
