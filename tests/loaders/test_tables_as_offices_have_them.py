@@ -109,10 +109,31 @@ def monthly(start: int) -> list[int]:
 def test_initials_are_months_and_no_sides(group: str | None) -> None:
     """E is enero and A is abril, and neither is "ejecutado" nor "avance"."""
     rows = [[n, text, "Taller", sum(monthly(n)), *monthly(n)] for n, text in enumerate(TEXTS, start=1)]
-    heading = [[*HEAD, group, *[None] * 11], [*BLANK, *MONTHS]] if group else [[*HEAD, *MONTHS]]
+    head = ["N°", *HEAD[1:]]  # An N before the others.
+    heading = [[*head, group, *[None] * 11], [*BLANK, *MONTHS]] if group else [[*head, *MONTHS]]
     found = read([*heading, *rows], [(0, 4, 0, 15)] if group else ())
     assert figures(found, "p") == [monthly(n) for n in range(1, 6)]
     assert figures(found, "a") == [[]] * 5
+
+
+def test_initials_over_figures_and_a_reason() -> None:
+    heading = [
+        [*HEAD, *[letter for one in MONTHS for letter in (one, None, None)]],
+        [*BLANK, *["P", "A", "Justificación"] * 12],
+    ]
+    rows = [[n, text, "Taller", 12, *[1, 2, "Se cumplió"], *[1, 2, None] * 11] for n, text in enumerate(TEXTS, 1)]
+    found = read([*heading, *rows], [(0, at, 0, at + 2) for at in range(4, 40, 3)])
+    assert figures(found, "p") == [[1] * 12] * 5
+    assert figures(found, "a") == [[2] * 12] * 5
+
+
+def test_a_heading_that_comes_again_in_other_cells_is_no_row() -> None:
+    """Its numbers are texts this time."""
+    head = [*HEAD, "Mensual", *[None] * 11]
+    rows = [[n, text, "Taller", sum(monthly(n)), *monthly(n)] for n, text in enumerate(TEXTS, start=1)]
+    again = ["No.", "Actividad", "Unidad de medida", 7, *map(str, range(1, 13))]
+    found = read([head, [*BLANK, *range(1, 13)], *rows[:3], again, *rows[3:]], [(0, 4, 0, 15)])
+    assert [str(row.descripcion) for row in rows_of(found)] == TEXTS
 
 
 def test_initials_of_what_was_programmed_and_of_what_was_done() -> None:

@@ -36,6 +36,8 @@ def _kind(table: Columns, i: int) -> str:
     own, key = table.text("descripcion", i), table.text("clave", i) or _alone(table, i)
     has_figures = any(table.columns[c].values[i] is not None for c in table.judged) or table.marks(i)
     words = normalised(own or key)
+    if words in table.headed:
+        return "nada"  # Its heading again.
     if not _WORD.search(words):
         others = any(table.value(c, i) for c in table.judged)
         return "sin_texto" if others or (has_figures and _attributes(table, i)) else "nada"

@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import groupby
 
 from loaders.layouts.tables import headings
 from loaders.readers.grid import Range, Table, Value, numbers_in
@@ -243,42 +242,50 @@ def paths_of(table: Table, block: range) -> dict[int, tuple[str, ...]]:
     """For each column, the texts of its heading; a group's name goes over the columns that it is merged over, or that
     have a name below and none beside it."""
     filled = dict(_filled(table, table.merged, block))
-    grid = []
     width = max((len(table.rows[r]) for r in block), default=0)
-    for r in block:
-        cells = table.rows[r]
-        line = [
-            text_of(cells[c] if c < len(cells) and cells[c] is not None else filled.get((r, c))) for c in range(width)
-        ]
-        grid.append(line)
-    merged_over = (
-        {
-            (r, c)
-            for m in table.merged
-            for r in range(max(m.first_row - 1, block.start), min(m.last_row, block.stop))
-            for c in range(m.first_column - 1, min(m.last_column, width))
-        }
-        if table.merged
-        else set()
-    )
-    own = [[bool(text) for text in line] for line in grid]
+    own = [[text_of(value) for value in (*table.rows[r], *[None] * (width - len(table.rows[r])))] for r in block]
+    grid = [
+        [text or text_of(filled.get((r, c))) for c, text in enumerate(line)] for r, line in zip(block, own, strict=True)
+    ]
+    _spread_groups(grid, _merged_cells(table, block))
+    paths = {c: _path([line[c] for line in grid], [line[c] for line in own]) for c in range(width)}
+    return {c: path for c, path in paths.items() if path}
+
+
+def _merged_cells(table: Table, block: range) -> set[tuple[int, int]]:
+    """The cells of merged ranges in a heading, by its line and the column."""
+    return {
+        (r - block.start, c)
+        for m in table.merged
+        if m.first_row <= block.stop and m.last_row > block.start
+        for r in range(max(m.first_row - 1, block.start), min(m.last_row, block.stop))
+        for c in range(m.first_column - 1, m.last_column)
+    }
+
+
+def _spread_groups(grid: list[list[str]], merged: set[tuple[int, int]]) -> None:
+    """Write the name of each group over the columns behind it that have a name below, and none above or beside it."""
+    named = [[bool(text) for text in line] for line in grid]
     for i, line in enumerate(grid[:-1]):
         group = ""
-        for c in range(width):
+        for c, text in enumerate(line):
             below = any(lower[c] for lower in grid[i + 1 :])
-            above = any(upper[c] for upper in own[:i])
-            if line[c]:
-                group = line[c] if below and _is_group(line[c]) and (block[i], c) not in merged_over else ""
-            elif group and below and not above and (block[i], c) not in merged_over:
+            above = any(upper[c] for upper in named[:i])
+            if text:
+                group = text if below and _is_group(text) and (i, c) not in merged else ""
+            elif group and below and not above and (i, c) not in merged:
                 line[c] = group
-            else:
-                group = group if not below else ""
-    paths = {}
-    for c in range(width):
-        parts = [part for part, _ in groupby(line[c] for line in grid if line[c])]
-        if parts:
-            paths[c] = tuple(parts)
-    return paths
+            elif below:
+                group = ""
+
+
+def _path(texts: Sequence[str], own: Sequence[str]) -> tuple[str, ...]:
+    """The texts of a column from the top down, one that goes down once; the side "A" under the month "A" is another."""
+    path: list[str] = []
+    for text, typed in zip(texts, own, strict=True):
+        if text and (not path or path[-1] != text or (len(text) == 1 and typed)):
+            path.append(text)
+    return tuple(path)
 
 
 def _is_group(text: str) -> bool:

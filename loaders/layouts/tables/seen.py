@@ -103,14 +103,16 @@ def _by_initials(seen: Sequence[Seen]) -> list[Seen]:
         months = [
             one for one in seen if len(one.path) > level and normalised(one.path[level]) in set(headings.INITIALS)
         ]
-        months = [one for one in months if one.filled] or months  # A blank one is the room of a merged heading.
+        # A blank one is the room of a merged heading, one of texts is no figure of the month.
+        months = [one for one in months if one.filled and one.numeric] or months
         letters = "".join(normalised(one.path[level]) for one in months)
         each = len(months) // 12
         beside = "".join(letter * each for letter in headings.INITIALS)  # E E F F …: a month over its two sides.
-        if each and letters in (beside, headings.INITIALS * each):
-            step = each if letters == beside else 1
-            numbers = {one.at: at // step % 12 + 1 for at, one in enumerate(months)}
-            return [_of_month(one, level, numbers[one.at]) if one.at in numbers else one for one in seen]
+        for run, step in ((beside, each), (headings.INITIALS * each, 1)) if each else ():
+            if (start := letters.find(run)) >= 0:  # "N°" may stand before it.
+                run_of = months[start : start + len(run)]
+                numbers = {one.at: at // step % 12 + 1 for at, one in enumerate(run_of)}
+                return [_of_month(one, level, numbers[one.at]) if one.at in numbers else one for one in seen]
     return list(seen)
 
 

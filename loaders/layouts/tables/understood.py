@@ -15,6 +15,7 @@ from loaders.layouts.tables.currency import pesos_of
 from loaders.layouts.tables.regions import Region
 from loaders.layouts.tables.texts import KEPT, role
 from loaders.readers.grid import Details, RowPlaces, Value
+from loaders.values import normalised
 
 # Texts that go down over the rows under them where only the first of a group is filled.
 _GROUPS = ("ramo", "unidad", "programa", "programa_clave", "eje", "linea", "responsable")
@@ -37,6 +38,10 @@ class Columns:
         self.totals = tuple(campo for campo in ("meta_anual", "avance_anual") if campo in self.at)
         self.judged = (*self.figures, *self.totals)
         self.kept = [campo for campo in KEPT if campo in self.at]
+        # What the heading of the rows' text says.
+        self.headed = {
+            normalised(part) for column in form.columns if column.campo == "descripcion" for part in column.path
+        }
         self._read_figures()
         self._read_texts()
         self._find_what_is_odd()
